@@ -1,0 +1,17 @@
+# Third-party libraries, all from the distribution. Headers count as system headers: their warnings are not ours.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(doctest REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(date REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(ONIG REQUIRED IMPORTED_TARGET oniguruma)
+
+add_library(drybit_dependencies INTERFACE)
+target_link_libraries(drybit_dependencies INTERFACE
+  fmt::fmt PkgConfig::RE2 PkgConfig::ONIG yaml-cpp simdjson::simdjson ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS})

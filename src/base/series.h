@@ -1,0 +1,105 @@
+// The modelled series of Fluent Bit as rows of named traits. Plugins are handed a row and ask it for the trait they
+// depend on; nothing compares version numbers, so that the next version is a new row derived from the last.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace drybit::base {
+
+struct Series {
+  std::string_view name;     ///< as given to --fluent-bit: "1.9"
+  std::string_view version;  ///< the modelled release: "1.9.10"
+  std::size_t index = 0;     ///< 0, 1, 2 in the order of all_series()
+
+  // The order of rows matters for one question only: which options a series knows (OptionSpec::since).
+  // Grammar and start-up.
+  bool limits_line_length = false;      ///< cfg:C2: a line over 4094 bytes is an error
+  bool lowers_keys = false;             ///< cfg:C13: keys are lower-cased (in messages, and when counting repeats)
+  bool variable_defaults = false;       ///< cfg:C18: ${A:-x}
+  bool set_reads_files = false;         ///< cfg:C14: @SET a=file://PATH
+  bool bare_meta_crashes = false;       ///< cfg:C14: "@FOO" without a space aborts the process (else: start fails)
+  bool bad_core_value_fatal = false;    ///< cfg:E7, out:OG6
+  bool unmatched_filter_fatal = false;  ///< cfg:E8, flt:G6
+  bool generic_extras = false;          ///< Active, Condition, Log_Suppress_Interval ... on every plugin
+  bool decimal_sizes = false;           ///< cfg:E2: 1.5M = 1 500 000
+  bool checks_looked_up_booleans = false;  ///< v5:N6
+  bool oauth2_options = false;          ///< v5:N5
+  bool stream_processor_sections = false;  ///< cfg:C11: [STREAM_PROCESSOR], [PLUGINS], [UPSTREAM_SERVERS] are known
+
+  // Patterns.
+  bool regex_slash_options = false;     ///< cfg:X2: /p/imx, and "/" alone is literal
+  bool regex_cut_utf8_matches = false;  ///< cfg:X10: a sequence cut off by the end is one character
+
+  // Parsers, time.
+  bool strict_json_parser = false;      ///< cfg:J1-J4 for Format json (else J5-J8)
+  bool strict_json_everywhere = false;  ///< v5:N10: merge and decoders too
+  bool improved_lenient_numbers = false;  ///< cfg:D3, k8s:8.5: 1E+5, uint64, surrogate pairs in the lenient reader
+  bool strict_time_failure_keeps_key = false;  ///< cfg:T12 for json
+  bool logfmt_bare_is_true = false;     ///< cfg:G1, G2
+  bool parser_zones = false;            ///< Time_Zone, Time_System_Timezone, Logfmt_No_Bare_Keys
+  bool zone_name_table = false;         ///< cfg:T8b
+  bool zone_takes_utc = false;          ///< cfg:T8: %z consumes all of "UTC"
+  bool fraction_resets_zone = false;    ///< cfg:T3: a %z before %L is lost
+  bool signed_time = false;             ///< cfg:T11: stored seconds >= 2^31 drop the record
+  bool escapes_join_surrogates = false;  ///< cfg:D4
+  int unpack_depth = 64;                ///< cfg:J11: containers MessagePack can nest
+  int crash_depth = 0;                  ///< cfg:J11: a record deeper than this crashes the writer (0: never)
+
+  // Parser filter.
+  bool preserve_key_alone = false;      ///< cfg:F4
+  bool key_name_accessor = false;       ///< cfg:F8
+  bool last_occurrence_decides = false;  ///< cfg:F7
+
+  // JSON text.
+  bool escapes_unicode = false;         ///< cfg:W3: non-ASCII as \uXXXX
+  bool bad_utf8_drops_rest = false;     ///< cfg:W4
+  bool checks_utf8_values = false;      ///< cfg:W4: surrogates, > U+10FFFF and F8-FF leads go byte by byte to U+E0xx
+  bool simd_writer = false;             ///< v5:N15, N16: DEL stays raw in a clean block
+
+  // Filters.
+  bool event_metadata = false;          ///< flt:P10: events are [[time, {}], map]
+  bool stops_at_foreign_item = false;   ///< flt:P10 (2)
+  bool broken_decode_corrupts = false;  ///< flt:P10: Decode_Field json on accepted broken objects (v1, v4)
+  bool one_byte_accessor_literal = false;  ///< flt:RA1: one-byte literal text yields a part
+  bool index_only_paths = false;        ///< flt:4.3.4: $l[0] is found
+  bool quoted_modify_words = false;     ///< flt:W3
+  bool modify_regex_fatal = false;      ///< flt:D4
+  bool bool_conditions = false;         ///< flt:D14
+  bool nest_null_key = false;           ///< flt:N9: nest without target makes a null key
+  bool whitelist_key_works = false;     ///< flt:M6
+  bool emptied_batch_passes = false;    ///< flt:M9
+  bool emits_in_batches = false;        ///< flt:R14: re-emission after the batch, per tag
+  bool endless_emit_crashes = false;    ///< flt:R17
+  bool emitter_limit_keeps_tag = false;  ///< v5:N19
+
+  // kubernetes.
+  bool pod_ip = false;                  ///< k8s:5 row 8
+  bool other_log_type_corrupts = false;  ///< k8s:7.3
+  bool container_annotation_exact = false;  ///< v5:N20
+
+  // Outputs.
+  int cloudwatch_max_event = 0;         ///< out:CW40, bytes of escaped text
+  bool auto_create_yes = false;         ///< out:CW5: "yes" switches it on
+  bool sends_sequence_token = false;    ///< out:CW55
+  bool es_stale_prefix = false;         ///< out:ES8
+  bool es_checks_ids = false;           ///< out:ES7, ES9
+  bool escapes_names = false;           ///< v5:N25
+  bool region_suffix_table = false;     ///< v5:N28
+  bool firehose_subsecond = false;      ///< out:4.1 time_key_format %3N %9N %L
+  bool firehose_time_limit = false;     ///< out:FH10
+  bool go_events_get_now = false;       ///< out:CG25
+  bool go_second_failure_aborts = false;  ///< out:CG1
+
+  // Words.
+  std::string_view unknown_plugin_verb;  ///< "don't exists" or "doesn't exist"
+};
+
+/// The rows, oldest first.
+std::span<const Series> all_series();
+/// The row of that name or version ("4.2" or "4.2.8"); null when there is none.
+const Series* find_series(std::string_view name);
+/// The series a replay models when none is named.
+const Series& default_series();
+
+}  // namespace drybit::base
