@@ -1,0 +1,73 @@
+// The aws-logging ConfigMap as users keep it, and the way from any byte of a data value back to the file.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "base/result.h"
+#include "base/source.h"
+
+namespace drybit::config {
+
+/// Maps byte offsets of a decoded value to byte offsets of the file.
+class ValueMap {
+ public:
+  virtual ~ValueMap() = default;
+  /// The file offset of the byte at `offset` of the value (offset == size: where it ends).
+  virtual std::size_t file_offset(std::size_t offset) const = 0;
+};
+
+/// One entry of `data` or `binaryData`.
+struct DataValue {
+  std::string key;         ///< "filters.conf"
+  std::string text;        ///< decoded
+  base::Span key_span;     ///< in the file
+  base::Span value_span;   ///< in the file
+  bool binary = false;     ///< from binaryData: positions fall back to the key
+  bool is_string = true;   ///< false: the YAML scalar is no string (flb_log_cw: true)
+  std::shared_ptr<const ValueMap> map;
+};
+
+/// One ConfigMap of a file.
+struct Manifest {
+  std::shared_ptr<const base::SourceText> source;
+  std::string name, namespace_name;   ///< empty when absent
+  base::Span document;                ///< the whole document in the file
+  base::Span name_span, namespace_span;  ///< of the values; of `metadata` or the document where absent
+  std::vector<DataValue> values;
+  std::vector<base::Problem> problems;  ///< duplicate keys, values that are no text, ...
+
+  /// The value of that key, or null.
+  const DataValue* find(std::string_view key) const;
+  /// Where a place is in the file: its first byte and its end.
+  base::Span file_span(const base::Place& place) const;
+  base::Position position(const base::Place& place) const;
+};
+
+/// A Namespace document met in the same input.
+struct NamespaceDocument {
+  std::string name;
+  bool has_label = false;   ///< aws-observability: enabled
+  base::Span span;
+};
+
+struct ManifestFile {
+  std::shared_ptr<const base::SourceText> source;
+  std::vector<Manifest> maps;   ///< every ConfigMap that is, or tries to be, an aws-logging map
+  std::vector<NamespaceDocument> namespaces;
+  std::size_t documents = 0;    ///< documents and list items looked at
+  std::vector<base::Problem> problems;  ///< the file is not YAML, ...: places with Place::kManifest
+};
+
+/// Reads YAML or JSON text (decided by content), one or many documents, Lists. Broken text yields what was understood
+/// before the fault and a Problem. A map counts when its kind is ConfigMap and its name is aws-logging, or when it
+/// holds one of the router's data keys (filters.conf, output.conf, parsers.conf, flb_log_cw).
+ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source);
+
+/// Files above this are refused before they are read: the limit of a Kubernetes object is far below.
+inline constexpr std::size_t kMaxManifestBytes = 8u << 20;
+
+}  // namespace drybit::config

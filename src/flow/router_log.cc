@@ -1,0 +1,24 @@
+#include "flow/router_log.h"
+
+namespace drybit::flow {
+
+void RouterLog::add(std::string_view text) { add(text, 1); }
+
+void RouterLog::add(std::string_view text, std::uint64_t count) {
+  (text.starts_with("[error]") || text.starts_with("level=error") ? errors_ : warnings_) += count;
+  std::string key(text);
+  auto found = index_.find(key);
+  if (found != index_.end()) {
+    lines_[found->second].count += count;
+    return;
+  }
+  if (lines_.size() >= kMaxLines) return;
+  lines_.push_back({key, count});
+  index_.emplace(std::move(key), lines_.size() - 1);
+}
+
+void RouterLog::merge(const RouterLog& other) {
+  for (const Line& line : other.lines_) add(line.text, line.count);
+}
+
+}  // namespace drybit::flow
