@@ -92,9 +92,9 @@ class FilterContext {
   virtual ~FilterContext() = default;
   /// The filter took `record` out of the batch. `detail` says what it saw ("Exclude log health").
   virtual void dropped(const record::Record& record, const flow::Reason& reason, std::string_view detail = {}) = 0;
-  /// rewrite_tag: a copy of `record` enters the pipeline from the top under `tag` (flt:R13). `self` names the filter
-  /// instance (its index), for the loop rules of flt:R17.
-  virtual void emit(std::string_view tag, const record::Record& record) = 0;
+  /// rewrite_tag: a copy of `record` enters the pipeline from the top under `tag` (flt:R13).
+  /// `kept` says whether the original stays in the batch; if not, the filter removes it without calling `dropped`.
+  virtual void emit(std::string_view tag, const record::Record& record, bool kept) = 0;
   /// Why a record was left as it is; only called when `explain` is set.
   virtual void note(const record::Record& record, std::string_view text) = 0;
   /// The process dies at this record (flt:B6, D16 ...): the replay stops here, with this message.
@@ -146,6 +146,8 @@ class OutputChunk {
 class Output {
  public:
   virtual ~Output() = default;
+  /// Whether anything shown depends on where a chunk ends; if not, its size is not counted.
+  virtual bool chunk_matters() const { return true; }
   /// State that lasts for the process (known streams ...) stays in the Output.
   virtual std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) = 0;
 };

@@ -42,6 +42,8 @@ struct Batch {
   std::string_view tag;
   std::vector<Record> records;
   base::Arena* arena = nullptr;
+  /// At least the depth of the deepest body where a reader of nested text saw more than a few levels (cfg:J11); 0: flat.
+  int depth_hint = 0;
 };
 
 /// Builds a map in an arena: room for a known upper bound of pairs, then filled.
