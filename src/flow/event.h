@@ -19,6 +19,7 @@ enum class EventKind : std::uint8_t {
 struct Event {
   EventKind kind = EventKind::log_event;
   std::uint32_t output = 0;          ///< index among the outputs
+  std::uint32_t records = 1;         ///< records it is made of (simple aggregation); law b counts those
   std::string_view group;            ///< log group
   std::string_view stream;           ///< log stream, delivery stream or Kinesis stream
   std::string_view index;            ///< es: index name

@@ -45,6 +45,8 @@ struct Start {
   const ParserTable* parsers = nullptr;  ///< null while parsers themselves start
   /// Patterns, time formats and the like that several instances share may be looked up here in future.
   std::vector<base::Problem>& problems;
+  /// Instances of this very plugin that stand before this one: the Go plugins number themselves by it ("[cloudwatch 0]").
+  std::size_t earlier = 0;
 
   /// Adds a problem at `setting`'s value (null: at the section's header) and returns it for further detail.
   base::Problem& add(base::Effect effect, std::string_view code, const config::Setting* setting, std::string message,
