@@ -47,6 +47,8 @@ struct Start {
   std::vector<base::Problem>& problems;
   /// Instances of this very plugin that stand before this one: the Go plugins number themselves by it ("[cloudwatch 0]").
   std::size_t earlier = 0;
+  /// cfg:W3: the service key json.escape_unicode, which an included [SERVICE] may switch off (cfg:C11).
+  bool json_escape_unicode = true;
 
   /// Adds a problem at `setting`'s value (null: at the section's header) and returns it for further detail.
   base::Problem& add(base::Effect effect, std::string_view code, const config::Setting* setting, std::string message,
