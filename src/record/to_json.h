@@ -1,0 +1,18 @@
+// Values as the JSON text that Fluent Bit's outputs write (cfg:W1-W4, v5:N15, v5:N16).
+#pragma once
+
+#include <string>
+
+#include "json/write.h"
+#include "record/value.h"
+
+namespace drybit::record {
+
+/// Appends `value` as compact JSON. Of equal keys only the last is written, at its own position, at every level (cfg:W1).
+/// What only broken records hold prints as flt:P10 says: times as quoted bytes, keys that are no text bare.
+void to_json(const Value& value, std::string& out, const json::WriteStyle& style);
+
+/// Whether the pair at `index` is written: no later pair has the same key. For callers that write a map themselves.
+bool is_last_of_its_key(const Value& map, std::size_t index);
+
+}  // namespace drybit::record
