@@ -1,0 +1,123 @@
+#include "plugins/start.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "pattern/pattern.h"
+
+namespace drybit::plugins {
+
+namespace {
+
+class Table : public ParserTable {
+ public:
+  const Parser* find(std::string_view name) const override {
+    auto found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : found->second;
+  }
+  void add(const Parser& parser) { by_name_.emplace(parser.name(), &parser); }
+
+ private:
+  std::map<std::string, const Parser*, std::less<>> by_name_;
+};
+
+/// Match and Match_Regex of an instance; a pattern that does not compile counts as absent (flt:G4, out:OG8).
+record::TagRule rule_of(const config::Instance& instance, const base::Series& series) {
+  std::optional<std::string> match;
+  std::optional<pattern::Pattern> regex;
+  if (const config::Setting* setting = instance.find("Match")) match = setting->value;
+  if (const config::Setting* setting = instance.find("Match_Regex")) {
+    auto compiled = pattern::Pattern::compile(setting->value, series);
+    if (compiled) regex = *compiled;
+  }
+  return {std::move(match), std::move(regex)};
+}
+
+/// flt:3: Active false or 0 switches a filter off, for series that know the option (out:1.1: not an output).
+bool switched_off(const config::Instance& instance) {
+  const config::Setting* active = instance.find("Active");
+  return active != nullptr && (base::iequals(active->value, "false") || active->value == "0");
+}
+
+bool emits(const config::Pipeline& pipeline) {
+  for (const config::Instance& filter : pipeline.filters) {
+    if (filter.spec != nullptr && filter.spec->name == "rewrite_tag" && !filter.unloaded) return true;
+  }
+  return false;
+}
+
+/// cfg:P1-P3, as far as it is no format's own matter.
+std::unique_ptr<Parser> start_parser(const Start& start, const ParserTable& table) {
+  std::string name(start.instance.text("Name"));
+  std::string_view format = start.instance.text("Format");
+  if (name.empty() || format.empty()) return nullptr;  // build_pipeline has said so
+  if (table.find(name) != nullptr) {
+    start.add(base::Effect::logs_lost, "duplicate-parser", start.instance.find("Name"), fmt::format("a parser named {} exists already; the first stays", name),
+              {fmt::format("[error] [parser] parser named '{}' already exists, skip.", name)});
+    return nullptr;
+  }
+  const Plugin* plugin = find_plugin(config::PluginKind::parser, format);
+  if (plugin == nullptr || plugin->start_parser == nullptr) {
+    start.add(base::Effect::logs_lost, "unknown-format", start.instance.find("Format"), fmt::format("{} is no format; there are regex, json, ltsv and logfmt", format),
+              {fmt::format("[error] [parser:{}] Invalid format {}", name, format)});
+    return nullptr;
+  }
+  return plugin->start_parser(start);
+}
+
+}  // namespace
+
+Router start(config::Pipeline& pipeline, const World& world) {
+  Router router;
+  auto table = std::make_unique<Table>();
+  const base::Series& series = *pipeline.series;
+  std::map<const config::PluginSpec*, std::size_t> earlier;
+  auto context = [&](const config::Instance& instance, const ParserTable* parsers) {
+    Start begin{instance, series, world, parsers, pipeline.problems};
+    begin.json_escape_unicode = pipeline.json_escape_unicode;
+    if (instance.spec != nullptr) begin.earlier = earlier[instance.spec]++;
+    return begin;
+  };
+
+  bool loading = true;
+  for (const config::Instance& instance : pipeline.parsers) {
+    std::size_t before = pipeline.problems.size();
+    if (loading) {
+      if (auto parser = start_parser(context(instance, nullptr), *table)) {
+        table->add(*parser);
+        router.parsers.push_back(std::move(parser));
+        continue;
+      }
+      loading = false;
+      if (pipeline.problems.size() > before) continue;
+    }
+    // cfg:P2: a bad definition ends the loading of the file.
+    context(instance, nullptr)
+        .add(base::Effect::logs_lost, "parser-not-loaded", nullptr, fmt::format("parser {} is not loaded: a definition above it is refused, which ends the file for Fluent Bit", instance.text("Name")));
+  }
+  for (const config::Instance& instance : pipeline.filters) {
+    StartedFilter& started = router.filters.emplace_back();
+    started.instance = &instance;
+    started.rule = rule_of(instance, series);
+    const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::filter, instance.spec->name);
+    if (plugin == nullptr || plugin->start_filter == nullptr || instance.unloaded || switched_off(instance)) continue;
+    started.filter = plugin->start_filter(context(instance, table.get()));
+  }
+  for (const config::Instance& instance : pipeline.outputs) {
+    StartedOutput& started = router.outputs.emplace_back();
+    started.instance = &instance;
+    started.rule = rule_of(instance, series);
+    // flt:O4: the one output of a router with one input takes everything when it has no Match.
+    if (!started.rule.given() && pipeline.outputs.size() == 1 && !emits(pipeline)) started.rule = {"*", std::nullopt};
+    const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::output, instance.spec->name);
+    if (plugin == nullptr || plugin->start_output == nullptr) continue;
+    started.output = plugin->start_output(context(instance, table.get()));
+  }
+  router.table = std::move(table);
+  return router;
+}
+
+}  // namespace drybit::plugins
