@@ -183,4 +183,9 @@ class ItemReader {
 
 DecodedItems ItemStream::decode(base::Arena& arena) const { return ItemReader(*this, arena).run(); }
 
+void ItemStream::keep(base::Arena& arena) {
+  for (Item& item : items_) item.value = clone(item.value, arena);
+  for (Head& head : heads_) head.record.body = clone(head.record.body, arena);
+}
+
 }  // namespace drybit::record

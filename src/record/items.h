@@ -67,6 +67,8 @@ class ItemStream {
   DecodedItems decode(base::Arena& arena) const;
   /// The records that the items from `from` on begin, for those who give up the rest of a chunk.
   std::vector<LostRecord> heads_from(std::size_t from, LostRecord::Why why) const;
+  /// Copies every value into `arena`, for streams that outlive the batch they come from.
+  void keep(base::Arena& arena);
   std::size_t size() const { return items_.size(); }
   bool empty() const { return items_.empty(); }
 

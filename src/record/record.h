@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct Record {
   std::int64_t arrival = 0;
 };
 
+class ItemStream;
+
 /// The records of one tag that one filter call sees. Texts and values live in `arena` or in the input buffer.
 struct Batch {
   std::string_view tag;
@@ -44,6 +47,8 @@ struct Batch {
   base::Arena* arena = nullptr;
   /// At least the depth of the deepest body where a reader of nested text saw more than a few levels (cfg:J11); 0: flat.
   int depth_hint = 0;
+  /// Set where a text broke the batch's stream (flt:P10): the next reader decodes it; `records` are then what was written.
+  std::shared_ptr<ItemStream> broken;
 };
 
 /// Builds a map in an arena: room for a known upper bound of pairs, then filled.

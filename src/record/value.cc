@@ -20,6 +20,25 @@ const Pair* find_last(const Value& map, std::string_view key) {
   return nullptr;
 }
 
+Value clone(const Value& value, base::Arena& arena) {
+  switch (value.kind()) {
+    case Kind::string:
+      return Value::string(arena.copy(value.as_string()));
+    case Kind::array: {
+      Value* items = arena.make_array<Value>(value.size());
+      for (std::size_t i = 0; i < value.size(); ++i) items[i] = clone(value.items()[i], arena);
+      return Value::array(items, value.size());
+    }
+    case Kind::map: {
+      Pair* pairs = arena.make_array<Pair>(value.size());
+      for (std::size_t i = 0; i < value.size(); ++i) pairs[i] = {clone(value.pairs()[i].key, arena), clone(value.pairs()[i].value, arena)};
+      return Value::map(pairs, value.size());
+    }
+    default:
+      return value;
+  }
+}
+
 bool equal(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/arena.h"
+
 namespace drybit::record {
 
 enum class Kind : std::uint8_t { null, boolean, integer, unsigned_integer, real, string, array, map, time };
@@ -96,6 +98,8 @@ inline std::span<const Pair> Value::pairs() const { return {pairs_, size_}; }
 const Pair* find_first(const Value& map, std::string_view key);
 const Pair* find_last(const Value& map, std::string_view key);
 
+/// A copy whose texts, items and pairs all live in `arena`.
+Value clone(const Value& value, base::Arena& arena);
 /// Same kind and content, maps and arrays in order, doubles by bits.
 bool equal(const Value& a, const Value& b);
 /// Containers on the longest path, `value` itself included: a string 0, {} 1 (cfg:J11).
