@@ -14,6 +14,7 @@
 #include "flow/pods.h"
 #include "flow/reason.h"
 #include "flow/router_log.h"
+#include "record/items.h"
 #include "record/record.h"
 
 namespace drybit::plugins {
@@ -64,8 +65,12 @@ struct Parsed {
   std::int64_t seconds = 0;       ///< as stored and read back (cfg:T11)
   std::uint32_t nanoseconds = 0;
   bool lost = false;              ///< the series drops a record with this time (cfg:T11)
-  /// v1: items a broken JSON text leaves behind the record (cfg:J6), in order.
-  std::span<const record::Value> leftover;
+  /// Containers on the longest path of `map` where nested text was read; 0: flat (cfg:J11).
+  int depth = 0;
+  /// The result is no sound map (cfg:J6, cfg:D3): its items for the stream, the map's header first (flt:P10). Empty else.
+  /// `map` is then what the first complete value is, or {} where the items do not complete it (`incomplete`).
+  std::span<const record::Item> items;
+  bool incomplete = false;
 };
 
 /// What a parser may use and where it reports.

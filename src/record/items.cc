@@ -1,5 +1,6 @@
 #include "record/items.h"
 
+#include <memory>
 #include <optional>
 
 namespace drybit::record {
@@ -53,24 +54,55 @@ std::vector<LostRecord> ItemStream::heads_from(std::size_t from, LostRecord::Why
   return lost;
 }
 
-/// Reads items as msgpack's unpacker does.
-class ItemReader {
+std::optional<Value> ItemReader::read(int level) {
+  if (at_ >= items_.size()) return std::nullopt;
+  const Item& item = items_[at_++];
+  if (item.kind == Item::Kind::value) {
+    const bool container = item.value.is_map() || item.value.kind() == Kind::array;
+    if (container && level - 1 + depth(item.value) > limit_) too_deep_ = true;
+    return too_deep_ ? std::nullopt : std::optional<Value>(item.value);
+  }
+  if (level > limit_) {
+    too_deep_ = true;
+    return std::nullopt;
+  }
+  // What is announced may be far more than there is; room grows with what is read.
+  std::vector<Value> values;
+  const std::size_t wanted = item.kind == Item::Kind::map ? std::size_t{2} * item.announced : item.announced;
+  for (std::size_t i = 0; i < wanted; ++i) {
+    std::optional<Value> value = read(level + 1);
+    if (!value) return std::nullopt;
+    values.push_back(*value);
+  }
+  if (item.kind == Item::Kind::array) {
+    Value* copy = arena_.make_array<Value>(wanted);
+    std::uninitialized_copy(values.begin(), values.end(), copy);
+    return Value::array(copy, wanted);
+  }
+  Pair* pairs = arena_.make_array<Pair>(item.announced);
+  for (std::size_t i = 0; i < item.announced; ++i) new (&pairs[i]) Pair{values[2 * i], values[2 * i + 1]};
+  return Value::map(pairs, item.announced);
+}
+
+/// Takes a stream apart into events.
+class StreamDecoder {
  public:
-  ItemReader(const ItemStream& stream, base::Arena& arena) : stream_(stream), arena_(arena) {}
+  StreamDecoder(const ItemStream& stream, base::Arena& arena)
+      : stream_(stream), arena_(arena), reader_(stream.items_, stream.series_->unpack_depth, arena) {}
 
   DecodedItems run() {
     DecodedItems out;
     std::size_t head = 0;
-    while (at_ < stream_.items_.size()) {
-      const std::size_t begin = at_;
-      const std::optional<Value> item = read(1);
+    while (!reader_.at_end()) {
+      const std::size_t begin = reader_.at();
+      const std::optional<Value> item = reader_.next();
       if (!item) {
-        lose_from(head, too_deep_ ? LostRecord::Why::too_deep : LostRecord::Why::incomplete, out);
-        out.stopped = too_deep_;
+        lose_from(head, reader_.too_deep() ? LostRecord::Why::too_deep : LostRecord::Why::incomplete, out);
+        out.stopped = reader_.too_deep();
         return out;
       }
       std::size_t next_head = head;
-      while (next_head < stream_.heads_.size() && stream_.heads_[next_head].at < at_) ++next_head;
+      while (next_head < stream_.heads_.size() && stream_.heads_[next_head].at < reader_.at()) ++next_head;
       Record record;
       if (!as_event(*item, record)) {
         if (stream_.series_->stops_at_foreign_item) {
@@ -83,7 +115,7 @@ class ItemReader {
         take(begin, head, next_head, record, out);
         head = next_head;
       }
-      out.consumed = at_;
+      out.consumed = reader_.at();
     }
     return out;
   }
@@ -119,38 +151,6 @@ class ItemReader {
     to.more = copies;
   }
 
-  /// The next item with all that its headers announce; nothing where the stream ends before or nests too deep.
-  std::optional<Value> read(int level) {
-    if (at_ >= stream_.items_.size()) return std::nullopt;
-    const Item& item = stream_.items_[at_++];
-    const int limit = stream_.series_->unpack_depth;
-    if (item.kind == Item::Kind::value) {
-      const bool container = item.value.is_map() || item.value.kind() == Kind::array;
-      if (container && level - 1 + depth(item.value) > limit) too_deep_ = true;
-      return too_deep_ ? std::nullopt : std::optional<Value>(item.value);
-    }
-    if (level > limit) {
-      too_deep_ = true;
-      return std::nullopt;
-    }
-    // What is announced may be far more than there is; room grows with what is read.
-    std::vector<Value> read_items;
-    const std::size_t wanted = item.kind == Item::Kind::map ? std::size_t{2} * item.announced : item.announced;
-    for (std::size_t i = 0; i < wanted; ++i) {
-      std::optional<Value> value = read(level + 1);
-      if (!value) return std::nullopt;
-      read_items.push_back(*value);
-    }
-    if (item.kind == Item::Kind::array) {
-      Value* values = arena_.make_array<Value>(wanted);
-      for (std::size_t i = 0; i < wanted; ++i) new (&values[i]) Value(read_items[i]);
-      return Value::array(values, wanted);
-    }
-    Pair* pairs = arena_.make_array<Pair>(item.announced);
-    for (std::size_t i = 0; i < item.announced; ++i) new (&pairs[i]) Pair{read_items[2 * i], read_items[2 * i + 1]};
-    return Value::map(pairs, item.announced);
-  }
-
   bool as_time(const Value& value, Record& record) const {
     if (value.kind() == Kind::time) {
       const auto seconds = static_cast<std::uint32_t>(value.as_unsigned() >> 32);
@@ -177,11 +177,10 @@ class ItemReader {
 
   const ItemStream& stream_;
   base::Arena& arena_;
-  std::size_t at_ = 0;
-  bool too_deep_ = false;
+  ItemReader reader_;
 };
 
-DecodedItems ItemStream::decode(base::Arena& arena) const { return ItemReader(*this, arena).run(); }
+DecodedItems ItemStream::decode(base::Arena& arena) const { return StreamDecoder(*this, arena).run(); }
 
 void ItemStream::keep(base::Arena& arena) {
   for (Item& item : items_) item.value = clone(item.value, arena);

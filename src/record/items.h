@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,28 @@ struct Item {
   static Item of(const Value& value) { return {Kind::value, 0, value}; }
   static Item array(std::uint32_t items) { return {Kind::array, items, {}}; }
   static Item map(std::uint32_t pairs) { return {Kind::map, pairs, {}}; }
+};
+
+/// Reads a list of items as msgpack's unpacker does, one complete value after another.
+class ItemReader {
+ public:
+  ItemReader(std::span<const Item> items, int unpack_depth, base::Arena& arena) : items_(items), limit_(unpack_depth), arena_(arena) {}
+
+  bool at_end() const { return at_ >= items_.size(); }
+  /// Index of the item that the next value begins with.
+  std::size_t at() const { return at_; }
+  /// The next item with all that its headers announce; nothing where the list ends before or it nests too deep (cfg:J11).
+  std::optional<Value> next() { return read(1); }
+  bool too_deep() const { return too_deep_; }
+
+ private:
+  std::optional<Value> read(int level);
+
+  std::span<const Item> items_;
+  int limit_;
+  base::Arena& arena_;
+  std::size_t at_ = 0;
+  bool too_deep_ = false;
 };
 
 /// A record that reading a stream did not bring back.
@@ -73,7 +96,7 @@ class ItemStream {
   bool empty() const { return items_.empty(); }
 
  private:
-  friend class ItemReader;
+  friend class StreamDecoder;
   struct Head {
     std::size_t at = 0;  ///< index of the event's first item
     Record record;
