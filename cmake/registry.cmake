@@ -3,7 +3,7 @@
 #
 # drybit_registry(OUT_SOURCES_VAR FOLDER dir PREFIX glob-prefix TYPE type HEADER header NAMESPACE ns FUNCTION name)
 function(drybit_registry out)
-  cmake_parse_arguments(R "" "FOLDER;PREFIX;TYPE;HEADER;NAMESPACE;FUNCTION" "" ${ARGN})
+  cmake_parse_arguments(R "" "FOLDER;TYPE;HEADER;NAMESPACE;FUNCTION" "PREFIX" ${ARGN})
   set(files)
   foreach(prefix IN LISTS R_PREFIX)
     file(GLOB found CONFIGURE_DEPENDS ${R_FOLDER}/${prefix}*.cc)
