@@ -19,6 +19,8 @@ struct StrictResult {
   /// Containers on the longest path of the first value.
   std::uint32_t depth = 0;
   bool is_object = false;  ///< the first value is one
+  /// Where reading stopped when values is 0: the first byte of the token that does not fit, or the text's size.
+  std::size_t failed_at = 0;
 
   /// cfg:J1: exactly one value, an object.
   bool ok() const { return values == 1 && is_object; }

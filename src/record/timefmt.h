@@ -14,8 +14,9 @@
 
 namespace drybit::record {
 
-struct ZoneTable;
+struct TimeFields;
 struct TimeItem;
+struct ZoneTable;
 
 /// The properties of a [PARSER] that bear on time, after expansion; an absent property is empty.
 struct TimeOptions {
@@ -59,7 +60,7 @@ class TimeFormat {
     std::uint32_t nanoseconds = 0;  ///< mod 2^32, may exceed 10^9 (cfg:T8c)
   };
 
-  TimeFormat() = default;
+  TimeFormat();
   TimeFormat(TimeFormat&&) noexcept;
   TimeFormat& operator=(TimeFormat&&) noexcept;
   ~TimeFormat();
@@ -77,10 +78,8 @@ class TimeFormat {
   Parsed parse(std::string_view value, std::int64_t now) const;
 
  private:
-  struct Fields;
   bool parse_cri(std::string_view value, Parsed& result) const;
-  const char* run(const std::vector<TimeItem>& items, const char* at, Fields& fields, bool restart) const;
-  Parsed finish(const Fields& fields, double fraction, bool complete) const;
+  Parsed finish(const TimeFields& fields, double fraction, bool complete) const;
 
   bool enabled_ = false;
   bool strict_ = true;
