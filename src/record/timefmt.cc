@@ -206,7 +206,9 @@ TimeFormat::Parsed TimeFormat::parse(std::string_view value, std::int64_t now) c
 }
 
 std::string failure_message(TimeFormat::Failure failure, std::string_view value) {
-  const std::string quoted = "'" + std::string(until_nul(value)) + "'";
+  std::string quoted = "'";
+  quoted += until_nul(value);
+  quoted += '\'';
   switch (failure) {
     case TimeFormat::Failure::format: return "[parser] cannot parse " + quoted;
     case TimeFormat::Failure::fraction: return "[parser] cannot parse %L for " + quoted;
