@@ -11,7 +11,7 @@ constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, std::i
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
   const auto year_of_era = year - era * 400;
   const std::int64_t day_of_year = (153 * (static_cast<std::int64_t>(month) + (month > 2 ? -3 : 9)) + 2) / 5 - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year + day;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year + day - 719468;
 }
 
 constexpr bool is_leap_year(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
