@@ -1,12 +1,14 @@
 #include "plugins/go_start.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "plugins/go_log.h"
 
 namespace drybit::plugins {
 
 std::string go_instance(const Start& start) {
-  return "[" + std::string(start.instance.spec->name) + " " + std::to_string(start.earlier) + "]";
+  return fmt::format("[{} {}]", start.instance.spec->name, start.earlier);
 }
 
 void go_start_fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message,
