@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "plugins/cloudwatch_service.h"
 
 namespace drybit::plugins {
 
 namespace {
 
-constexpr std::size_t kMaxEvents = 10'000;
-constexpr std::size_t kMaxBytes = 1'048'576;
-constexpr std::size_t kPerEvent = 26;
+/// out:6.6: what becomes of a group whose retention cannot be set.
+constexpr std::string_view kRetentionRefused = "CloudWatch refuses the value of log_retention_days, and the plugin gives up the chunk";
 constexpr __int128 kMaxSpan = static_cast<__int128>(24) * 3600 * 1'000'000'000;
 
 /// A JSON string as the AWS SDK writes it; what is not UTF-8 stays as it is (out:CG14).
@@ -33,21 +32,6 @@ void append_json(std::string& out, std::string_view text) {
     }
   }
   out += '"';
-}
-
-/// 26 and the length in UTF-8, where an invalid byte counts as the 3 bytes of its replacement (out:CG20).
-std::size_t billed(std::string_view message) {
-  std::size_t bytes = kPerEvent + message.size();
-  for (std::size_t i = 0; i < message.size();) {
-    if (static_cast<unsigned char>(message[i]) < 0x80) {
-      ++i;
-      continue;
-    }
-    std::size_t length = base::utf8_sequence(message, i);
-    if (length == 0) bytes += 2;
-    i += std::max<std::size_t>(length, 1);
-  }
-  return bytes;
 }
 
 }  // namespace
@@ -75,6 +59,8 @@ const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view gr
     entry->second = streams_.back().get();
     entry->second->group = group;
     entry->second->name = name;
+    entry->second->refused = CloudWatchService(0).refuses_names(group, name);
+    if (create_groups && retention_days >= 1 && !is_retention(retention_days)) entry->second->refused = kRetentionRefused;
     if (context.want_calls) {
       std::string body = "{\"logGroupName\":";
       append_json(body, group);
@@ -92,9 +78,9 @@ const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view gr
   if (!context.want_calls) return stream;
 
   __int128 at = static_cast<__int128>(seconds) * 1'000'000'000 + nanoseconds;
-  std::size_t bytes = billed(message);
+  std::size_t bytes = event_bytes(message);
   __int128 span = stream.count == 0 ? 0 : std::max(stream.last_ns, at) - std::min(stream.first_ns, at);
-  if (stream.count == kMaxEvents || stream.bytes + bytes >= kMaxBytes || span >= kMaxSpan) put(stream, context);
+  if (stream.count == kMaxRequestEvents || stream.bytes + bytes >= kMaxRequestBytes || span >= kMaxSpan) put(stream, context);
   stream.first_ns = stream.count == 0 ? at : std::min(stream.first_ns, at);
   stream.last_ns = stream.count == 0 ? at : std::max(stream.last_ns, at);
   ++stream.count;

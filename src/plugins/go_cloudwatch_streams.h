@@ -20,6 +20,7 @@ class GoCloudwatchStreams {
   struct Stream {
     std::string group;
     std::string name;
+    std::string_view refused;  ///< why the service lets the plugin put nothing there; empty: it does
 
    private:
     friend class GoCloudwatchStreams;

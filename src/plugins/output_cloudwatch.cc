@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "plugins/cloudwatch_service.h"
 #include "plugins/go_cloudwatch_streams.h"
 #include "plugins/go_log.h"
 #include "plugins/go_record_steps.h"
@@ -34,7 +35,6 @@ constexpr config::OptionSpec kOptions[] = {
 };
 
 constexpr std::size_t kMaxEvent = 262'144;
-constexpr std::size_t kPerEvent = 26;
 constexpr std::string_view kTruncated = "[Truncated...]";
 
 const flow::Reason kEmpty{"empty-message", "its message is empty once white space at both ends is gone"};
@@ -76,8 +76,8 @@ struct Options {
 
 class Cloudwatch : public Output {
  public:
-  Cloudwatch(Options options, GoTemplate group, GoTemplate stream, GoCloudwatchStreams streams)
-      : options_(std::move(options)), group_(std::move(group)), stream_(std::move(stream)), streams_(std::move(streams)) {}
+  Cloudwatch(Options options, GoTemplate group, GoTemplate stream, GoCloudwatchStreams streams, CloudWatchService service)
+      : options_(std::move(options)), group_(std::move(group)), stream_(std::move(stream)), streams_(std::move(streams)), service_(service) {}
 
   std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) override;
 
@@ -87,6 +87,7 @@ class Cloudwatch : public Output {
   Options options_;
   GoTemplate group_, stream_;
   GoCloudwatchStreams streams_;
+  CloudWatchService service_;
 };
 
 class Cloudwatch::Chunk : public OutputChunk {
@@ -144,6 +145,8 @@ class Cloudwatch::Chunk : public OutputChunk {
     event.message = message;
     event.tag = tag_;
     event.origin = &record.origin;
+    event.lost = failed_ ? lost::kChunkFailed : stream.refused.empty() ? plugin_.service_.refuses_event(event.time_ms, message) : stream.refused;
+    failed_ = failed_ || !stream.refused.empty();
     context.event(event);
     return true;
   }
@@ -151,10 +154,10 @@ class Cloudwatch::Chunk : public OutputChunk {
   /// out:CG13.
   void truncate(OutputContext& context) {
     data_ += '\n';
-    std::size_t size = data_.size() + kPerEvent;
+    std::size_t size = data_.size() + kEventOverhead;
     if (size <= kMaxEvent) return;
     go_warning(context.log, options_.instance, "Found record with " + std::to_string(size) + " bytes, truncating to 256KB, logGroup=, stream=\n");
-    std::size_t end = kMaxEvent - kTruncated.size() - kPerEvent;
+    std::size_t end = kMaxEvent - kTruncated.size() - kEventOverhead;
     while (end > 0 && (static_cast<unsigned char>(data_[end]) & 0xC0) == 0x80) --end;
     data_.resize(end);
     data_ += kTruncated;
@@ -193,6 +196,7 @@ class Cloudwatch::Chunk : public OutputChunk {
   std::string prefixed_;
   std::string data_, group_name_, stream_name_, error_;
   bool stopped_ = false;
+  bool failed_ = false;  ///< a call failed for good; the plugin gives up what follows in the chunk (out:CG21, CG22)
 };
 
 std::unique_ptr<OutputChunk> Cloudwatch::open_chunk(std::string_view tag) { return std::make_unique<Chunk>(*this, tag); }
@@ -234,7 +238,8 @@ std::unique_ptr<Output> start_cloudwatch(const Start& start) {
   auto days = go_atoi(instance.text("log_retention_days"));
   streams.retention_days = days ? *days : 0;
   streams.set_tags(instance.text("new_log_group_tags"));
-  return std::make_unique<Cloudwatch>(std::move(options), std::move(*group), std::move(*stream), std::move(streams));
+  CloudWatchService service(start.world.now_seconds, streams.create_groups ? streams.retention_days : 0);
+  return std::make_unique<Cloudwatch>(std::move(options), std::move(*group), std::move(*stream), std::move(streams), service);
 }
 
 }  // namespace
