@@ -1,6 +1,7 @@
 #include "plugins/go_record.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "plugins/go_json.h"
 #include "plugins/go_log.h"
@@ -22,7 +23,7 @@ std::string decoded(std::string_view json, GoDecoder decoder) {
 
 /// {"k":A,"k":B}, and what k becomes.
 std::string twice(std::string_view a, std::string_view b, GoDecoder decoder) {
-  std::string out = decoded("{\"k\":" + std::string(a) + ",\"y\":1,\"k\":" + std::string(b) + "}", decoder);
+  std::string out = decoded(fmt::format("{{\"k\":{},\"y\":1,\"k\":{}}}", a, b), decoder);
   if (out == "STOP") return out;
   return out.substr(5, out.size() - 5 - 7);
 }
@@ -113,8 +114,8 @@ TEST_CASE("out:CG8 holds at every level, CG10 keys are sorted bytewise at every 
   CHECK(decoded(R"({"z":1,"a":{"z":1,"é":4,"a":2,"B":3},"B":[{"b":1,"a":2}],"":0,"10":1,"9":2})", GoDecoder::cloudwatch) ==
         R"({"":0,"10":1,"9":2,"B":[{"a":2,"b":1}],"a":{"B":3,"a":2,"z":1,"é":4},"z":1})");
   std::string many = "{";
-  for (int i = 60; i-- > 10;) many += "\"" + std::to_string(i) + "\":" + std::to_string(i) + ",";
-  std::string out = decoded(many + "\"11\":7}", GoDecoder::cloudwatch);
+  for (int i = 60; i-- > 10;) many += fmt::format("\"{0}\":{0},", i);
+  std::string out = decoded(many + R"("11":7})", GoDecoder::cloudwatch);
   CHECK(out.starts_with(R"({"10":10,"11":7,"12":12,)"));
 }
 

@@ -1,12 +1,13 @@
 // Runs one Go output over records written as JSON (keys may repeat) and tells what came of them in short lines.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "plugins/plugin.h"
@@ -135,7 +136,7 @@ class GoRun : private plugins::OutputContext {
   /// The same for one record: its one line.
   std::string one(const std::string& record, std::string_view tag = kTag) {
     auto lines = chunk({record}, tag);
-    return lines.size() == 1 ? lines[0] : "lines: " + std::to_string(lines.size());
+    return lines.size() == 1 ? lines[0] : fmt::format("{} lines", lines.size());
   }
 
   std::vector<std::string> logged() const {
@@ -162,23 +163,22 @@ class GoRun : private plugins::OutputContext {
   }
   void event(const flow::Event& event) override {
     std::string line = "event ";
-    if (places) {
-      if (!event.group.empty()) line += std::string(event.group) + " | ";
-      line += std::string(event.stream) + " | ";
-      if (event.kind == flow::EventKind::kinesis) line += (event.random_partition_key ? "?" : std::string(event.partition_key)) + " | ";
-    }
-    if (times) line += std::to_string(event.time_ms) + (event.clock ? " clock | " : " | ");
-    if (!event.compression.empty()) line += std::string(event.compression) + " | ";
+    if (!event.lost.empty()) line += fmt::format("lost ({}) ", event.lost);
+    if (places && !event.group.empty()) line += fmt::format("{} | ", event.group);
+    if (places) line += fmt::format("{} | ", event.stream);
+    if (places && event.kind == flow::EventKind::kinesis) line += fmt::format("{} | ", event.random_partition_key ? "?" : event.partition_key);
+    if (times) line += fmt::format("{}{} | ", event.time_ms, event.clock ? " clock" : "");
+    if (!event.compression.empty()) line += fmt::format("{} | ", event.compression);
     line += event.message;
     if (origins) {
-      line += " @ " + std::to_string(event.records) + ":";
-      for (const record::Origin* at = event.origin; at != nullptr; at = at->more) line += " " + std::to_string(at->line);
+      line += fmt::format(" @ {}:", event.records);
+      for (const record::Origin* at = event.origin; at != nullptr; at = at->more) line += fmt::format(" {}", at->line);
     }
     lines_.push_back(line);
   }
-  void call(const flow::Call& call) override { lines_.push_back("call " + std::string(call.action) + " " + std::string(call.body)); }
-  void no_event(const record::Record&, const flow::Reason& reason, std::string_view) override { lines_.push_back("none " + std::string(reason.code)); }
-  void crash(const record::Record&, std::string message) override { lines_.push_back("crash " + message); }
+  void call(const flow::Call& call) override { lines_.push_back(fmt::format("call {} {}", call.action, call.body)); }
+  void no_event(const record::Record&, const flow::Reason& reason, std::string_view) override { lines_.push_back(fmt::format("none {}", reason.code)); }
+  void crash(const record::Record&, std::string message) override { lines_.push_back(fmt::format("crash {}", message)); }
 
   const base::Series& series_;
   config::Section section_;

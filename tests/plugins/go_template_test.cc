@@ -23,7 +23,7 @@ class Expander {
     std::string error;
     switch (template_.expand(tag, *record, name, error)) {
       case GoTemplate::Outcome::failed:
-        return "! " + error;
+        return error.insert(0, "! ");
       case GoTemplate::Outcome::crashed:
         return "crash";
       case GoTemplate::Outcome::done:
@@ -110,5 +110,5 @@ TEST_CASE("out:CG7 an unclosed [' kills the process in a group, and is written i
 }
 
 TEST_CASE("out:CG1 a template needs its end") {
-  CHECK(GoTemplate::compile("g-$(x", GoTemplate::Kind::group).error().message == R"(Cannot find end tag=")" in the template="g-$(x" starting from "x")");
+  CHECK(GoTemplate::compile("g-$(x", GoTemplate::Kind::group).error().message == "Cannot find end tag=\")\" in the template=\"g-$(x\" starting from \"x\"");
 }

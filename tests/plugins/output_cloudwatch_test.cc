@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "plugins/go_run.h"
 
@@ -30,9 +31,9 @@ TEST_CASE("out:CG1 cloudwatch names the first thing that is missing or too much"
       {{{"region", "r"}, {"log_group_name", "g-$(x"}}, "missing-option", "log_stream_name or log_stream_prefix is required"},
       {with({{"log_stream_name", "n"}}), "go-name-and-prefix", "either log_stream_name or log_stream_prefix can be configured. They cannot be provided together"},
       {{{"region", "r"}, {"log_group_name", "g-$(x"}, {"log_stream_prefix", "p"}}, "go-template",
-       R"(Cannot find end tag=\")\" in the template=\"g-$(x\" starting from \"x\")"},
+       R"~(Cannot find end tag=\")\" in the template=\"g-$(x\" starting from \"x\")~"},
       {{{"region", "r"}, {"log_group_name", "g"}, {"log_stream_name", "$(y"}}, "go-template",
-       R"(Cannot find end tag=\")\" in the template=\"$(y\" starting from \"y\")"},
+       R"~(Cannot find end tag=\")\" in the template=\"$(y\" starting from \"y\")~"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.words);
@@ -42,7 +43,7 @@ TEST_CASE("out:CG1 cloudwatch names the first thing that is missing or too much"
     CHECK(run.problems[0].fatal());
     CHECK(run.problems[0].code == row.code);
     CHECK(run.problems[0].router_log ==
-          Lines{"level=error msg=\"" + std::string(row.words) + "\"", "[error] [go proxy]: plugin 'cloudwatch' failed to initialize", "[error] [lib] backend failed"});
+          Lines{fmt::format("level=error msg=\"{}\"", row.words), "[error] [go proxy]: plugin 'cloudwatch' failed to initialize", "[error] [lib] backend failed"});
   }
   CHECK(GoRun("cloudwatch", {}, "4.2").problems[0].router_log ==
         Lines{"level=error msg=\"region is a required parameter\"", "[error] [go proxy]: plugin 'cloudwatch' failed to initialize",
@@ -59,7 +60,7 @@ TEST_CASE("out:CG1 a second cloudwatch that fails aborts 1.9 only") {
 TEST_CASE("out:CG5 a template that fails gives the default name, with an error line per record") {
   GoRun run("cloudwatch", {{"region", "r"}, {"log_group_name", "a b$(x)"}, {"log_stream_name", "$(y)"}, {"default_log_group_name", "d g:$(x)"}}, "1.9", 2);
   run.places = true;
-  CHECK(run.one(R"({"x":1,"y":"Y:"})") == R"(event d g:$(x) | Y. | {"x":1,"y":"Y:"})");
+  CHECK(run.one(R"({"x":1,"y":"Y:"})") == R"(event lost (CloudWatch refuses the name of the log group) d g:$(x) | Y. | {"x":1,"y":"Y:"})");
   CHECK(run.one(R"({"x":"X","y":""})") == R"(event a.bX | /fluentbit-default | {"x":"X","y":""})");
   CHECK(run.logged() == Lines{R"(level=error msg="[cloudwatch 2] parsing log_group_name template 'a.b$(x)' (using value of default_log_group_name instead): x: tag name not found")"});
   CHECK(run.one(R"({"x":"X"})") == R"(event a.bX | /fluentbit-default | {"x":"X"})");
@@ -69,7 +70,7 @@ TEST_CASE("out:CG5 a template that fails gives the default name, with an error l
 TEST_CASE("out:CG6 log_stream_prefix and tag are neither sanitised nor cut") {
   GoRun run("cloudwatch", {{"region", "r"}, {"log_group_name", "g"}, {"log_stream_prefix", std::string(600, 'p') + "*:"}});
   run.places = true;
-  CHECK(run.one("{}", "a:b") == "event g | " + std::string(600, 'p') + "*:a:b | {}");
+  CHECK(run.one("{}", "a:b") == fmt::format("event lost (CloudWatch refuses the name of the log stream) g | {}*:a:b | {{}}", std::string(600, 'p')));
 }
 
 TEST_CASE("out:CG7 the process dies at the first record that reaches an unclosed ['") {
@@ -134,7 +135,7 @@ TEST_CASE("out:CG12 white space at both ends goes, and with it empty messages") 
 
 TEST_CASE("out:CG13 messages over 262117 bytes are cut at a character") {
   GoRun run("cloudwatch", with({{"log_key", "v"}}));
-  auto sent = [&](const std::string& text) { return run.one("{\"v\":\"" + text + "\"}").substr(6); };
+  auto sent = [&](const std::string& text) { return run.one(fmt::format("{{\"v\":\"{}\"}}", text)).substr(6); };
   CHECK(sent(std::string(262117, 'x')) == std::string(262117, 'x'));
   CHECK(run.logged().empty());
   CHECK(sent(std::string(262118, 'x')) == std::string(262104, 'x') + "[Truncated...]");
@@ -187,7 +188,7 @@ TEST_CASE("out:CG20 a request ends at 10000 events and at 1048576 bytes") {
   GoRun run("cloudwatch", with({{"log_key", "v"}}));
   run.show_calls();
   auto puts = [&](std::size_t records, const std::string& text) {
-    auto lines = run.chunk(std::vector<std::string>(records, "{\"v\":\"" + text + "\"}"));
+    auto lines = run.chunk(std::vector<std::string>(records, fmt::format("{{\"v\":\"{}\"}}", text)));
     return std::count(lines.begin(), lines.end(), "call PutLogEvents ");
   };
   CHECK(puts(10000, "x") == 1);
@@ -208,4 +209,16 @@ TEST_CASE("a template with $(uuid) is told to be random") {
   REQUIRE(run.problems.size() == 1);
   CHECK(run.problems[0].code == "go-random-name");
   CHECK(!run.problems[0].fatal());
+}
+
+TEST_CASE("out:6.1 out:6.2 out:6.6 what the service would refuse is told with the event") {
+  GoRun names("cloudwatch", {{"region", "r"}, {"log_group_name", "$(g)"}, {"log_stream_name", "s"}, {"default_log_group_name", "a b"}});
+  CHECK(names.chunk({R"({"g":"G"})", "{}", R"({"g":"G"})"}) == Lines{R"(event {"g":"G"})", "event lost (CloudWatch refuses the name of the log group) {}",
+                                                                     R"(event lost (a request before it in its chunk fails, and the rest of the chunk with it) {"g":"G"})"});
+  CHECK(names.chunk({R"({"g":"G"})"}) == Lines{R"(event {"g":"G"})"});
+  GoRun days("cloudwatch", with({{"auto_create_group", "true"}, {"log_retention_days", "31"}}));
+  CHECK(days.one("{}") == "event lost (CloudWatch refuses the value of log_retention_days, and the plugin gives up the chunk) {}");
+  GoRun expired("cloudwatch", with({{"auto_create_group", "true"}, {"log_retention_days", "1"}}));
+  CHECK(expired.one("{}") == "event lost (older than the retention of the log group) {}");
+  CHECK(GoRun("cloudwatch", with({{"log_retention_days", "1"}})).one("{}") == "event {}");
 }

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "plugins/go_run.h"
 
@@ -72,7 +73,7 @@ TEST_CASE("out:FG1 time_key, data_keys, replace_dots, log_key in this order") {
     CAPTURE(row.record);
     CAPTURE(row.data);
     GoRun run("firehose", with(row.options));
-    CHECK(run.one(row.record) == "event " + std::string(row.data) + "\n");
+    CHECK(run.one(row.record) == fmt::format("event {}\n", row.data));
   }
 }
 
@@ -84,7 +85,7 @@ TEST_CASE("out:CG11 a record without log_key's key is dropped with a line") {
 
 TEST_CASE("out:FG2 Data over 1024000 bytes is cut, without a line feed") {
   GoRun run("firehose", with({{"log_key", "v"}}));
-  auto sent = [&](std::size_t size) { return run.one("{\"v\":\"" + std::string(size, 'x') + "\"}").substr(6); };
+  auto sent = [&](std::size_t size) { return run.one(fmt::format("{{\"v\":\"{}\"}}", std::string(size, 'x'))).substr(6); };
   CHECK(sent(1023999) == std::string(1023999, 'x') + "\n");
   CHECK(run.logged().empty());
   CHECK(sent(1024000) == std::string(1023986, 'x') + "[Truncated...]");
@@ -96,7 +97,7 @@ TEST_CASE("out:FG3 simple_aggregation joins the records of a chunk") {
   run.origins = true;
   CHECK(run.chunk({R"({"v":"a"})", R"({"v":"b"})", "{}", R"({"v":"c"})"}) == Lines{"none go-log-key-missing", "event a\nb\nc\n @ 3: 1 2 4"});
   CHECK(run.chunk({R"({"v":"a"})", R"({"v":"b","v":1})", R"({"v":"c"})"}) == Lines{"none go-decoder-stops", "none go-decoder-stops", "event a\n @ 1: 1"});
-  std::string large = "{\"v\":\"" + std::string(600000, 'x') + "\"}";
+  std::string large = fmt::format("{{\"v\":\"{}\"}}", std::string(600000, 'x'));
   auto lines = run.chunk({R"({"v":"a"})", large, large, R"({"v":"b"})"});
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].ends_with(" @ 2: 1 2"));
@@ -107,8 +108,8 @@ TEST_CASE("out:FG3 simple_aggregation joins the records of a chunk") {
 TEST_CASE("out:FG3 a request of 4 MiB ends the joining too") {
   GoRun run("firehose", with({{"log_key", "v"}, {"simple_aggregation", "true"}}));
   run.origins = true;
-  std::string most = "{\"v\":\"" + std::string(1023990, 'x') + "\"}";
-  std::string rest = "{\"v\":\"" + std::string(98320, 'x') + "\"}";
+  std::string most = fmt::format("{{\"v\":\"{}\"}}", std::string(1023990, 'x'));
+  std::string rest = fmt::format("{{\"v\":\"{}\"}}", std::string(98320, 'x'));
   auto lines = run.chunk({most, most, most, most, rest, R"({"v":"abcdefghijklmnopqrstuvwxyz"})", R"({"v":"b"})"});
   REQUIRE(lines.size() == 6);
   CHECK(lines[4].ends_with(" @ 1: 5"));

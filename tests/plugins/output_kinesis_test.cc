@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "plugins/go_run.h"
 
@@ -42,7 +43,7 @@ TEST_CASE("out:4.3 out:KG1 kinesis refuses to start") {
     GoRun run("kinesis", row.options);
     CHECK(!run.started());
     REQUIRE(run.problems.size() == 1);
-    CHECK(run.problems[0].router_log == Lines{"level=error msg=\"[kinesis] Failed to initialize plugin: [kinesis 0] " + std::string(row.words) + "\\n\"",
+    CHECK(run.problems[0].router_log == Lines{fmt::format("level=error msg=\"[kinesis] Failed to initialize plugin: [kinesis 0] {}\\n\"", row.words),
                                               "[error] [go proxy]: plugin 'kinesis' failed to initialize", "[error] [lib] backend failed"});
   }
   GoRun format("kinesis", with({{"time_key", "t"}, {"time_key_format", "%H %"}}));
@@ -74,12 +75,12 @@ TEST_CASE("out:KG1 the partition key is a text of the record, else random") {
     CAPTURE(row.record);
     GoRun run("kinesis", with({{"partition_key", row.option}, {"time_key", "t"}, {"data_keys", "none"}}));
     run.places = true;
-    CHECK(run.one(row.record) == "event d | " + std::string(row.key) + " | {}");
+    CHECK(run.one(row.record) == fmt::format("event d | {} | {{}}", row.key));
     CHECK(run.logged() == (row.logs ? Lines{kNoKey} : Lines{}));
   }
   GoRun run("kinesis", with({{"partition_key", "p"}, {"log_key", "v"}}));
   run.places = true;
-  CHECK(run.one("{\"p\":\"" + std::string(300, 'k') + "\",\"v\":\"\"}") == "event d | " + std::string(256, 'k') + " | ");
+  CHECK(run.one(fmt::format("{{\"p\":\"{}\",\"v\":\"\"}}", std::string(300, 'k'))) == fmt::format("event d | {} | ", std::string(256, 'k')));
   GoRun random("kinesis", with({}));
   random.places = true;
   CHECK(random.one("{}") == "event d | ? | {}");
@@ -96,7 +97,7 @@ TEST_CASE("out:KG2 out:KG3 a line feed only with append_newline") {
 
 TEST_CASE("out:KG2 Data and key over 1048576 bytes are cut") {
   GoRun run("kinesis", with({{"log_key", "v"}, {"partition_key", "p"}}));
-  auto sent = [&](std::size_t size) { return run.one("{\"p\":\"key\",\"v\":\"" + std::string(size, 'x') + "\"}").substr(6); };
+  auto sent = [&](std::size_t size) { return run.one(fmt::format("{{\"p\":\"key\",\"v\":\"{}\"}}", std::string(size, 'x'))).substr(6); };
   CHECK(sent(1048573).size() == 1048573);
   CHECK(sent(1048574) == std::string(1048576 - 3 - 14, 'x') + "[Truncated...]");
   CHECK(run.logged() == Lines{R"(level=warning msg="[kinesis 0] Found record with 1048577 bytes, truncating to 1MB, stream=d\n")"});
