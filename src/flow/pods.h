@@ -29,6 +29,8 @@ class PodDirectory {
   const record::Value* pod_by_prefix(std::string_view namespace_name, std::string_view name) const;
   /// The Namespace object, or null.
   const record::Value* namespace_object(std::string_view name) const;
+  /// Whether any Namespace object was given at all (k8s:12.6).
+  bool has_namespaces() const;
   /// Bytes of the compact JSON of the pod: a lower bound of the API's answer (k8s:4.3).
   std::size_t json_size(const record::Value& pod) const;
   std::size_t size() const;

@@ -48,6 +48,8 @@ struct Start {
   std::vector<base::Problem>& problems;
   /// Instances of this very plugin that stand before this one: the Go plugins number themselves by it ("[cloudwatch 0]").
   std::size_t earlier = 0;
+  /// The instances of its kind that stand before this one (flt:R6: emitter names must differ).
+  std::span<const config::Instance> before = {};
   /// cfg:W3: the service key json.escape_unicode, which an included [SERVICE] may switch off (cfg:C11).
   bool json_escape_unicode = true;
 

@@ -104,7 +104,9 @@ Router start(config::Pipeline& pipeline, const World& world) {
     started.rule = rule_of(instance, series);
     const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::filter, instance.spec->name);
     if (plugin == nullptr || plugin->start_filter == nullptr || instance.unloaded || switched_off(instance)) continue;
-    started.filter = plugin->start_filter(context(instance, table.get()));
+    Start begin = context(instance, table.get());
+    begin.before = std::span(pipeline.filters).first(router.filters.size() - 1);
+    started.filter = plugin->start_filter(begin);
   }
   for (const config::Instance& instance : pipeline.outputs) {
     StartedOutput& started = router.outputs.emplace_back();

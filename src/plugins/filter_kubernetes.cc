@@ -1,0 +1,384 @@
+// kubernetes: adds the pod's metadata and merges JSON out of the log field (k8s:1-11).
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "base/text.h"
+#include "pattern/pattern.h"
+#include "plugins/kubernetes_annotations.h"
+#include "plugins/kubernetes_identity.h"
+#include "plugins/kubernetes_lookup.h"
+#include "plugins/kubernetes_options.h"
+#include "plugins/merge_log.h"
+#include "plugins/plugin.h"
+#include "plugins/start_fault.h"
+#include "record/strftime.h"
+
+namespace drybit::plugins {
+
+namespace {
+
+using record::Pair;
+using record::Value;
+
+constexpr flow::Reason kExcluded{"kubernetes-exclude", "the pod's annotations exclude its logs"};
+constexpr flow::Reason kJournal{"kubernetes-journal", "Use_Journal drops what has no container name of journald"};
+constexpr flow::Reason kTimeLost{"time-out-of-range", "a time beyond 2038 or before 1970 is lost when it is read back"};
+
+struct Settings {
+  PodLookup::Options lookup;
+  MergeLogOptions merge;
+  bool dummy = false;
+  bool journal = false;
+  std::string prefix;
+  const Parser* regex_parser = nullptr;
+  std::string log_name;
+};
+
+/// "Sun Nov 22 21:09:32 2026" (k8s:9.3); the router's containers run in UTC.
+std::string clock_text(std::int64_t seconds) {
+  std::string text;
+  record::append_strftime(text, "%c", seconds);
+  return text;
+}
+
+class Kubernetes final : public Filter {
+ public:
+  Kubernetes(Settings settings, const base::Series& series, const World& world)
+      : settings_(std::move(settings)), series_(series), lookup_(settings_.lookup, world), merger_(series, settings_.merge) {
+    if (settings_.journal && settings_.regex_parser == nullptr) {
+      auto compiled = pattern::Pattern::compile(kJournalPattern, series);
+      if (compiled) journal_ = *compiled;
+    }
+  }
+
+  void run(record::Batch& batch, FilterContext& context) override {
+    if (batch.records.empty()) return;
+    if (settings_.dummy) {
+      PodEntry dummy;
+      auto* pair = batch.arena->make_array<Pair>(1);
+      *pair = {Value::string("dummy"), Value::string(batch.arena->copy(clock_text(context.world.now_seconds)))};
+      dummy.kubernetes = Value::map(pair, 1);
+      Work work(*this, batch, context);
+      for (const record::Record& record : batch.records) {
+        if (!work.add(record, dummy)) return;
+      }
+      work.finish();
+    } else if (settings_.journal) {
+      run_journal(batch, context);
+    } else {
+      run_tag(batch, context);
+    }
+  }
+
+  /// k8s:4.4: the first container of a name decides what later ones of that name get.
+  bool ordered() const override { return !settings_.dummy && !settings_.lookup.use_docker_id; }
+
+ private:
+  /// One call's output, built beside the batch.
+  class Work {
+   public:
+    Work(Kubernetes& filter, record::Batch& batch, FilterContext& context)
+        : filter_(filter), batch_(batch), context_(context), parse_{*batch.arena, context.log, context.world} {}
+
+    /// False: the process died.
+    bool add(const record::Record& source, const PodEntry& entry) {
+      if (!entry.crash.empty()) {
+        context_.crash(source, entry.crash);
+        return false;
+      }
+      const Parser* parser = nullptr;
+      if (entry.directives.any() && !follow(source, entry.directives, parser)) return true;
+      Pair tail[2];
+      std::size_t tails = 0;
+      if (entry.kubernetes) tail[tails++] = {Value::string("kubernetes"), *entry.kubernetes};
+      if (entry.kubernetes_namespace) tail[tails++] = {Value::string("kubernetes_namespace"), *entry.kubernetes_namespace};
+      MergedLog merged = filter_.merger_.read(source.body, parser, parse_);
+      if (context_.explain) explain(source, entry, merged);
+      if (merged.status == MergeStatus::no_log && tails == 0) {
+        keep(source);
+        return true;
+      }
+      if (merged.lost) {
+        context_.dropped(source, kTimeLost);
+        return true;
+      }
+      record::Record made = source;
+      made.body = filter_.merger_.build(source.body, merged, {tail, tails}, *batch_.arena);
+      if (merged.by_parser) stamp(made, merged);
+      note_depth(merged);
+      bool breaks = filter_.merger_.breaks_batch(merged);
+      if (breaks && !batch_.broken) start_stream();
+      if (batch_.broken) {
+        if (breaks) {
+          batch_.broken->add(made, LogMerger::broken_items(made.body));
+        } else {
+          batch_.broken->add(made);
+        }
+      }
+      store(made);
+      return true;
+    }
+
+    void finish() { batch_.records.resize(kept_); }
+
+   private:
+    void keep(const record::Record& record) {
+      if (batch_.broken) batch_.broken->add(record);
+      store(record);
+    }
+
+    void store(const record::Record& record) { batch_.records[kept_++] = record; }
+
+    /// k8s:6.9, 6.10. False: the record is excluded.
+    bool follow(const record::Record& record, const PodDirectives& directives, const Parser*& parser) {
+      LogStream stream = stream_of(record.body);
+      bool exclude = stream == LogStream::stdout_stream   ? directives.exclude_stdout
+                     : stream == LogStream::stderr_stream ? directives.exclude_stderr
+                                                          : directives.exclude_stdout && directives.exclude_stderr;
+      if (exclude) {
+        context_.dropped(record, kExcluded);
+        return false;
+      }
+      if (stream == LogStream::stdout_stream) parser = directives.parser_stdout;
+      if (stream == LogStream::stderr_stream) parser = directives.parser_stderr;
+      return true;
+    }
+
+    /// k8s:7.6.
+    void stamp(record::Record& record, const MergedLog& merged) const {
+      if (merged.has_time) {
+        record.seconds = merged.seconds;
+        record.nanoseconds = merged.nanoseconds;
+        record.clock = record::ClockReason::none;
+      } else {
+        record.seconds = context_.world.now_seconds;
+        record.nanoseconds = context_.world.now_nanoseconds;
+        record.clock = record::ClockReason::merge_parser;
+      }
+    }
+
+    void note_depth(const MergedLog& merged) {
+      constexpr int kFew = 8;
+      int depth = merged.depth + (filter_.settings_.merge.key ? 1 : 0);
+      if (depth > kFew && depth > batch_.depth_hint) batch_.depth_hint = depth;
+    }
+
+    /// k8s:7.3, flt:P10: from here on the batch is what its reader makes of the items.
+    void start_stream() {
+      batch_.broken = std::make_shared<record::ItemStream>(filter_.series_);
+      for (std::size_t i = 0; i < kept_; ++i) batch_.broken->add(batch_.records[i]);
+    }
+
+    void explain(const record::Record& record, const PodEntry& entry, const MergedLog& merged) {
+      std::string text = entry.why;
+      auto add = [&text](std::string_view more) {
+        if (!text.empty()) text += "; ";
+        text += more;
+      };
+      if (merged.status == MergeStatus::none) add(merged.by_parser || filter_.settings_.merge.parser != nullptr ? "log does not fit the parser, so it is kept" : "log is not one JSON object, so it is kept");
+      if (merged.status == MergeStatus::other) add("key log is neither text nor a map");
+      if (filter_.settings_.merge.on && merged.status == MergeStatus::no_log) add("there is no key log to merge");
+      if (!text.empty()) context_.note(record, text);
+    }
+
+    Kubernetes& filter_;
+    record::Batch& batch_;
+    FilterContext& context_;
+    ParseContext parse_;
+    std::size_t kept_ = 0;
+  };
+
+  /// What is known of a tag; kept for the run.
+  struct TagEntry {
+    const PodEntry* entry = nullptr;  ///< null: the batch passes untouched
+    std::string log_line;             ///< what each such batch makes Fluent Bit print
+    std::string why;
+  };
+
+  void run_tag(record::Batch& batch, FilterContext& context) {
+    TagEntry& tag = find(batch.tag, context);
+    if (tag.entry == nullptr) {
+      if (!tag.log_line.empty()) context.log.add(tag.log_line);
+      if (context.explain) {
+        for (const record::Record& record : batch.records) context.note(record, tag.why);
+      }
+      return;
+    }
+    Work work(*this, batch, context);
+    for (std::size_t i = 0; i < batch.records.size(); ++i) {
+      const record::Record& record = batch.records[i];
+      if (!work.add(record, *tag.entry)) return;
+    }
+    work.finish();
+  }
+
+  TagEntry& find(std::string_view tag, FilterContext& context) {
+    if (last_ != nullptr && *last_tag_ == tag) return *last_;
+    auto [at, made] = tags_.try_emplace(std::string(tag));
+    if (made) at->second = judge(tag, context);
+    last_tag_ = &at->first;
+    last_ = &at->second;
+    return *last_;
+  }
+
+  /// k8s:3.
+  TagEntry judge(std::string_view tag, FilterContext& context) {
+    TagEntry out;
+    // k8s:9.5: with nothing asked for, the filter does not even merge.
+    if (lookup_.idle()) {
+      out.why = "Namespace_Metadata_Only without Namespace_Labels or Namespace_Annotations does nothing";
+      return out;
+    }
+    const std::string& prefix = settings_.prefix;
+    if (tag.size() < prefix.size() + 2) {
+      out.log_line = fmt::format("[error] {}incoming record tag ({}) is shorter than kube_tag_prefix value ({}), skip filter", settings_.log_name, tag, prefix);
+      out.why = fmt::format("the tag {} is shorter than Kube_Tag_Prefix", tag);
+      return out;
+    }
+    PodIdentity identity;
+    if (!identify(tag.substr(prefix.size()), identity)) {
+      out.log_line = fmt::format("[ warn] {}invalid pattern for given tag {}", settings_.log_name, tag);
+      out.why = fmt::format("the tag {} names no container", tag);
+      return out;
+    }
+    out.entry = &lookup_.find(identity, context.log);
+    return out;
+  }
+
+  bool identify(std::string_view text, PodIdentity& out) {
+    if (settings_.regex_parser != nullptr) {
+      groups_.clear();
+      if (!settings_.regex_parser->groups(text, groups_)) return false;
+      for (const auto& [name, value] : groups_) take_group(name, value, out);
+      return true;
+    }
+    if (!settings_.journal) return match_container_tag(text, out);
+    if (!journal_ || !journal_->search(text, captures_)) return false;
+    for (const auto& name : journal_->names()) {
+      for (std::uint16_t group : name.groups) take_group(name.name, captures_[group].in(text), out);
+    }
+    return true;
+  }
+
+  /// k8s:9.4.
+  void run_journal(record::Batch& batch, FilterContext& context) {
+    Work work(*this, batch, context);
+    for (std::size_t i = 0; i < batch.records.size(); ++i) {
+      const record::Record& record = batch.records[i];
+      const Pair* name = record::find_first(record.body, "CONTAINER_NAME");
+      PodIdentity identity;
+      if (lookup_.idle() || name == nullptr || !name->value.is_string() || !identify(name->value.as_string(), identity)) {
+        context.dropped(record, kJournal);
+        continue;
+      }
+      if (!work.add(record, lookup_.find(identity, context.log))) return;
+    }
+    work.finish();
+  }
+
+  Settings settings_;
+  const base::Series& series_;
+  PodLookup lookup_;
+  LogMerger merger_;
+  std::optional<pattern::Pattern> journal_;
+  pattern::Captures captures_;
+  std::vector<std::pair<std::string_view, std::string_view>> groups_;
+  std::unordered_map<std::string, TagEntry> tags_;
+  const std::string* last_tag_ = nullptr;
+  TagEntry* last_ = nullptr;
+};
+
+class Starter {
+ public:
+  explicit Starter(const Start& start) : start_(start), instance_(start.instance) {}
+
+  std::unique_ptr<Filter> run() {
+    settings_.log_name = log_name(instance_);
+    read_merge();
+    read_lookup();
+    settings_.dummy = instance_.flag("Dummy_Meta");
+    settings_.journal = instance_.flag("Use_Journal");
+    settings_.prefix = instance_.text("Kube_Tag_Prefix");
+    read_regex_parser();
+    std::string_view url = instance_.text("Kube_URL");
+    if (!url.starts_with("http://") && !url.starts_with("https://")) {
+      refuse("kube-url", instance_.find("Kube_URL"), "Kube_URL begins with http:// or https://", {});
+    }
+    if (refused_) return nullptr;
+    return std::make_unique<Kubernetes>(std::move(settings_), start_.series, start_.world);
+  }
+
+ private:
+  void refuse(std::string_view code, const config::Setting* setting, std::string message, const std::vector<std::string>& lines) {
+    refused_ = true;
+    plugins::refuse(start_, code, setting, std::move(message), lines);
+  }
+
+  const Parser* parser(std::string_view name) const { return start_.parsers == nullptr ? nullptr : start_.parsers->find(name); }
+
+  void read_merge() {
+    MergeLogOptions& merge = settings_.merge;
+    merge.on = instance_.flag("Merge_Log");
+    merge.keep_log = instance_.flag("Keep_Log");
+    merge.trim = instance_.flag("Merge_Log_Trim");
+    if (const config::Setting* key = instance_.find("Merge_Log_Key")) merge.key = key->value;
+    const config::Setting* name = instance_.find("Merge_Parser");
+    if (name == nullptr) return;
+    merge.parser = parser(name->value);
+    if (merge.parser == nullptr) {
+      start_.add(base::Effect::logs_altered, "undefined-parser", name, fmt::format("there is no parser {}; Merge_Parser is ignored and JSON is merged", name->value),
+                 {log_line("[error]", instance_, fmt::format("parser '{}' is not registered", name->value))});
+    }
+  }
+
+  void read_lookup() {
+    PodLookup::Options& lookup = settings_.lookup;
+    lookup.meta.labels = instance_.flag("Labels");
+    lookup.meta.annotations = instance_.flag("Annotations");
+    lookup.meta.owner_references = flag("Owner_References");
+    lookup.meta.pod_ip = start_.series.pod_ip;
+    lookup.meta.workload = flag("Aws_Use_Pod_Association");
+    lookup.namespace_labels = flag("Namespace_Labels");
+    lookup.namespace_annotations = flag("Namespace_Annotations");
+    lookup.namespace_only = flag("Namespace_Metadata_Only");
+    lookup.from_tag = instance_.flag("Use_Tag_For_Meta");
+    lookup.kubelet = instance_.flag("Use_Kubelet");
+    lookup.use_docker_id = instance_.flag("Cache_Use_Docker_Id");
+    lookup.buffer_size = config::parse_size(instance_.text("Buffer_Size"), start_.series);
+    lookup.annotations.parser_allowed = instance_.flag("K8S-Logging.Parser");
+    lookup.annotations.exclude_allowed = instance_.flag("K8S-Logging.Exclude");
+    lookup.annotations.exact_container = start_.series.container_annotation_exact;
+    lookup.annotations.parsers = start_.parsers;
+    lookup.annotations.log_name = settings_.log_name;
+  }
+
+  /// An option that the series may not know, and which then is its default.
+  bool flag(std::string_view option) const { return start_.series.index > 0 && instance_.flag(option); }
+
+  void read_regex_parser() {
+    const config::Setting* name = instance_.find("Regex_Parser");
+    if (name == nullptr) return;
+    settings_.regex_parser = parser(name->value);
+    if (settings_.regex_parser == nullptr) {
+      refuse("undefined-parser", name, "there is no parser " + name->value, {fmt::format("invalid parser '{}'", name->value)});
+    } else if (settings_.regex_parser->format() != "regex") {
+      refuse("parser-format", name, name->value + " is no regex parser", {fmt::format("invalid parser type '{}'", name->value)});
+    }
+  }
+
+  const Start& start_;
+  const config::Instance& instance_;
+  Settings settings_;
+  bool refused_ = false;
+};
+
+std::unique_ptr<Filter> start(const Start& start) { return Starter(start).run(); }
+
+}  // namespace
+
+extern const Plugin filter_kubernetes;
+const Plugin filter_kubernetes{{config::PluginKind::filter, "kubernetes", "Adds pod metadata and merges JSON logs", kubernetes_options()},
+                               nullptr, start, nullptr};
+
+}  // namespace drybit::plugins

@@ -1,0 +1,95 @@
+#include "plugins/kubernetes_lookup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace drybit::plugins {
+
+using record::Value;
+
+const PodEntry& PodLookup::find(const PodIdentity& identity, flow::RouterLog& log) {
+  auto [at, made] = entries_.try_emplace(cache_key(identity));
+  if (made) at->second = std::make_unique<PodEntry>(make(identity, log));
+  return *at->second;
+}
+
+std::string PodLookup::cache_key(const PodIdentity& identity) const {
+  std::string key;
+  auto add = [&key](const std::optional<std::string_view>& part) {
+    key += part ? '+' : '-';
+    if (part) key += *part;
+    key += '\0';
+  };
+  add(identity.namespace_name);
+  add(identity.pod);
+  add(identity.container);
+  if (options_.use_docker_id) add(identity.docker_id);
+  return key;
+}
+
+PodEntry PodLookup::make(const PodIdentity& identity, flow::RouterLog& log) {
+  PodEntry entry;
+  if (!options_.namespace_only) add_pod(identity, entry, log);
+  if (wants_namespace()) add_namespace(identity, entry);
+  return entry;
+}
+
+void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::RouterLog& log) {
+  bool named = identity.pod && identity.namespace_name;
+  if (options_.from_tag) {
+    if (!named) {
+      entry.crash = "kubernetes: Use_Tag_For_Meta with a Regex_Parser that finds no pod_name or namespace_name";
+    } else {
+      entry.kubernetes = tag_metadata(identity, arena_);
+    }
+    return;
+  }
+  if (!named) {
+    entry.why = "the Regex_Parser finds no pod_name or no namespace_name, so the lookup fails";
+    return;
+  }
+  const flow::PodDirectory* pods = world_.pods;
+  const Value* pod = nullptr;
+  if (pods != nullptr && pods->given()) {
+    pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod) : pods->pod(*identity.namespace_name, *identity.pod);
+    if (pod == nullptr && !options_.kubelet) {
+      entry.why = fmt::format("pod {}/{} is not in the pods file", *identity.namespace_name, *identity.pod);
+      return;
+    }
+    if (pod != nullptr && too_large(*pod)) {
+      log.add(fmt::format("[ warn] [http_client] cannot increase buffer: max={}", options_.buffer_size));
+      entry.why = fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
+      return;
+    }
+  }
+  if (pod != nullptr) {
+    const record::Pair* meta = record::find_last(*pod, "metadata");
+    const record::Pair* annotations = meta != nullptr && meta->value.is_map() ? record::find_last(meta->value, "annotations") : nullptr;
+    if (annotations != nullptr) entry.directives = read_annotations(annotations->value, identity, options_.annotations, log);
+    if (entry.directives.crashes) entry.crash = "kubernetes: a container's fluentbit.io/ annotation, and a Regex_Parser that finds no container_name";
+  }
+  entry.kubernetes = pod_metadata(identity, pod, options_.meta, arena_);
+}
+
+void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry) {
+  // k8s:9.5: no request is made then.
+  if (options_.from_tag || !identity.namespace_name) return;
+  const flow::PodDirectory* pods = world_.pods;
+  const Value* object = nullptr;
+  if (pods != nullptr && pods->given()) {
+    object = pods->namespace_object(*identity.namespace_name);
+    // k8s:12.6: without any namespace in the file only the name is certain.
+    if (object == nullptr && pods->has_namespaces()) return;
+  }
+  entry.kubernetes_namespace = namespace_metadata(*identity.namespace_name, object, options_.namespace_labels, options_.namespace_annotations, arena_);
+}
+
+bool PodLookup::too_large(const Value& pod) const {
+  std::int64_t limit = options_.buffer_size;
+  if (limit <= 0) return false;
+  limit = std::max<std::int64_t>(limit, 4096);  // k8s:4.3: a smaller one is refused
+  return static_cast<std::int64_t>(world_.pods->json_size(pod)) > limit - 1;
+}
+
+}  // namespace drybit::plugins

@@ -1,0 +1,61 @@
+// From a container's identity to what the kubernetes filter appends to its records: lookup, size limit, cache (k8s:4, 9).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/arena.h"
+#include "plugins/kubernetes_annotations.h"
+#include "plugins/kubernetes_identity.h"
+#include "plugins/kubernetes_meta.h"
+#include "plugins/plugin.h"
+
+namespace drybit::plugins {
+
+/// What every record of a container gets; built once.
+struct PodEntry {
+  std::optional<record::Value> kubernetes;            ///< absent: the lookup failed (k8s:2.3)
+  std::optional<record::Value> kubernetes_namespace;
+  PodDirectives directives;
+  std::string crash;  ///< the process dies at the first record; why
+  std::string why;    ///< why there is no "kubernetes" key
+};
+
+class PodLookup {
+ public:
+  struct Options {
+    MetaOptions meta;
+    AnnotationRules annotations;
+    bool namespace_labels = false, namespace_annotations = false, namespace_only = false;
+    bool from_tag = false;       ///< Use_Tag_For_Meta
+    bool kubelet = false;        ///< Use_Kubelet
+    bool use_docker_id = false;  ///< Cache_Use_Docker_Id
+    std::int64_t buffer_size = 32000;  ///< negative: bad, which means no limit (k8s:1.1.6)
+  };
+
+  PodLookup(Options options, const World& world) : options_(std::move(options)), world_(world) {}
+
+  /// k8s:9.5: neither pod nor namespace data is wanted.
+  bool idle() const { return options_.namespace_only && !wants_namespace(); }
+  /// The entry of a container. The first identity of a cache key decides (k8s:4.4).
+  const PodEntry& find(const PodIdentity& identity, flow::RouterLog& log);
+
+ private:
+  bool wants_namespace() const { return options_.namespace_labels || options_.namespace_annotations; }
+  std::string cache_key(const PodIdentity& identity) const;
+  PodEntry make(const PodIdentity& identity, flow::RouterLog& log);
+  void add_pod(const PodIdentity& identity, PodEntry& entry, flow::RouterLog& log);
+  void add_namespace(const PodIdentity& identity, PodEntry& entry);
+  bool too_large(const record::Value& pod) const;
+
+  Options options_;
+  const World& world_;
+  base::Arena arena_{4096};
+  std::unordered_map<std::string, std::unique_ptr<PodEntry>> entries_;
+};
+
+}  // namespace drybit::plugins
