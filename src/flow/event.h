@@ -33,6 +33,7 @@ struct Event {
   std::string_view compression;      ///< of Data: "gzip", ...; empty: none
   std::string_view tag;
   const record::Origin* origin = nullptr;
+  bool again = false;                ///< not the first event of its record (law b counts records, not events)
   /// Why the service will not keep it; empty: it will.
   std::string_view lost;
 };
