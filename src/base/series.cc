@@ -23,6 +23,7 @@ constexpr Series make_1_9() {
   s.es_stale_prefix = true;
   s.go_second_failure_aborts = true;
   s.unknown_plugin_verb = "don't exists";
+  s.output_start_failed = "[error] [lib] backend failed";
   return s;
 }
 
@@ -85,6 +86,7 @@ constexpr Series make_4_2() {
   s.go_events_get_now = true;
   s.go_second_failure_aborts = false;
   s.unknown_plugin_verb = "doesn't exist";
+  s.output_start_failed = "[error] [engine] output initialization failed";
   return s;
 }
 

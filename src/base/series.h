@@ -93,6 +93,7 @@ struct Series {
 
   // Words.
   std::string_view unknown_plugin_verb;  ///< "don't exists" or "doesn't exist"
+  std::string_view output_start_failed;  ///< the last line when an output does not start (out:OG2)
 };
 
 /// The rows, oldest first.

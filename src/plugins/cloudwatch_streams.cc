@@ -1,0 +1,106 @@
+#include "plugins/cloudwatch_streams.h"
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "plugins/json_content.h"
+
+namespace drybit::plugins {
+
+namespace {
+
+/// v5:N25: quotes, backslashes and control bytes are escaped, what is no UTF-8 becomes U+FFFD.
+std::string escape_name(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    auto c = static_cast<unsigned char>(name[at]);
+    if (c >= 0x80) {
+      std::size_t size = base::utf8_sequence(name, at);
+      out += size == 0 ? "\xEF\xBF\xBD" : name.substr(at, size);
+      at += size == 0 ? 1 : size;
+      continue;
+    }
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += name[at];
+    } else if (c < 0x20) {
+      out += fmt::format("\\u{:04x}", c);
+    } else {
+      out += name[at];
+    }
+    ++at;
+  }
+  return out;
+}
+
+std::string names_body(const CloudWatchStream& stream) {
+  return fmt::format(R"({{"logGroupName":"{}","logStreamName":"{}"}})", stream.group_text, stream.stream_text);
+}
+
+}  // namespace
+
+bool create_stream(const CloudWatchStream& stream, const CloudWatchCreation& creation, bool group_missing, const CloudWatchCaller& call) {
+  call("CreateLogStream", names_body(stream));
+  if (!group_missing) return true;
+  if (!creation.auto_create) return false;
+  // v5:N25: these two paste the group's name as it is in every series.
+  std::string group_class = creation.group_class.empty() ? "" : fmt::format(R"(,"logGroupClass":"{}")", creation.group_class);
+  call("CreateLogGroup", fmt::format(R"({{"logGroupName":"{}"{}}})", stream.raw_group, group_class));
+  if (creation.retention_days > 0) {
+    call("PutRetentionPolicy", fmt::format(R"({{"logGroupName":"{}","retentionInDays":{}}})", stream.raw_group, creation.retention_days));
+  }
+  call("CreateLogStream", names_body(stream));
+  return true;
+}
+
+CloudWatchStreams::CloudWatchStreams(const base::Series& series, CloudWatchNames names, json::WriteStyle style)
+    : series_(series), names_(std::move(names)), style_(style) {}
+
+bool CloudWatchStreams::translate(const record::Accessor& accessor, std::string_view tag, const record::Value& body, std::string& out,
+                                  flow::RouterLog& log) {
+  record::Accessor::Source source;
+  source.tag = tag;
+  source.body = &body;
+  source.style = style_;
+  record::Accessor::Outcome outcome;
+  bool done = accessor.translate_checked(source, out, &outcome);
+  if (!done && outcome.missing != nullptr) log.add(record::Accessor::missing_message(*outcome.missing));
+  return done;
+}
+
+CloudWatchStream& CloudWatchStreams::find(std::string_view tag, const record::Value& body, flow::RouterLog& log) {
+  name_.group.clear();
+  name_.stream.clear();
+  // out:CW10: the stream's template first, so does its message stand first in the log.
+  if (!names_.stream_template || !translate(*names_.stream_template, tag, body, name_.stream, log)) {
+    name_.stream = names_.stream;
+    if (names_.is_prefix) name_.stream += tag;
+  }
+  if (!names_.group_template || !translate(*names_.group_template, tag, body, name_.group, log)) name_.group = names_.group;
+  if (last_ != nullptr && name_ == last_name_) return *last_;
+
+  auto [entry, added] = streams_.try_emplace(name_);
+  if (added) entry->second = make(name_);
+  last_name_ = name_;
+  last_ = entry->second.get();
+  return *last_;
+}
+
+std::unique_ptr<CloudWatchStream> CloudWatchStreams::make(const Raw& raw) const {
+  auto stream = std::make_unique<CloudWatchStream>();
+  stream->raw_group = raw.group;
+  stream->group_text = series_.escapes_names ? escape_name(raw.group) : raw.group;
+  stream->stream_text = series_.escapes_names ? escape_name(raw.stream) : raw.stream;
+  // out:CW13: pasted between quotes, the names are what a JSON reader takes them for.
+  bool is_json = decode_json_content(stream->group_text, stream->group) && decode_json_content(stream->stream_text, stream->stream);
+  if (!is_json) {
+    stream->group = raw.group;
+    stream->stream = raw.stream;
+    stream->lost = lost::kNotJson;
+  } else {
+    stream->lost = CloudWatchService(0).refuses_names(stream->group, stream->stream);
+  }
+  return stream;
+}
+
+}  // namespace drybit::plugins
