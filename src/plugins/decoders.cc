@@ -1,0 +1,188 @@
+#include "plugins/decoders.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "json/unescape.h"
+
+namespace drybit::plugins {
+
+using record::Item;
+using record::Value;
+
+bool Decoders::read_line(std::string_view line, bool as, Decoders& to, std::string& error) {
+  std::vector<std::string_view> words;
+  for (std::string_view word : base::split(line, ' ')) {
+    if (!word.empty()) words.push_back(word);
+  }
+  if (words.size() < 2) {
+    error = "invalid number of parameters in decoder";
+    return false;
+  }
+  constexpr std::pair<std::string_view, Kind> kKinds[] = {
+      {"json", Kind::json}, {"escaped", Kind::escaped}, {"escaped_utf8", Kind::escaped_utf8}, {"mysql_quoted", Kind::mysql_quoted}};
+  const auto* kind = std::ranges::find_if(kKinds, [&](const auto& entry) { return base::iequals(entry.first, words[0]); });
+  if (kind == std::end(kKinds)) {
+    error = fmt::format("field decoder '{}' unknown", words[0]);
+    return false;
+  }
+  Action action = Action::none;
+  if (words.size() > 2 && base::iequals(words[2], "try_next")) action = Action::try_next;
+  if (words.size() > 2 && base::iequals(words[2], "do_next")) action = Action::do_next;
+  auto field = std::ranges::find_if(to.fields_, [&](const Field& entry) { return entry.name == words[1]; });
+  if (field == to.fields_.end()) {
+    to.fields_.push_back({std::string(words[1]), {}, false});
+    field = to.fields_.end() - 1;
+  }
+  field->rules.push_back({kind->second, as, action});
+  field->adds_keys |= !as;
+  return true;
+}
+
+Decoders Decoders::start(const Start& start) {
+  Decoders decoders(start.series);
+  for (const config::Setting& setting : start.instance.settings) {
+    if (setting.option == nullptr) continue;
+    const bool as = setting.option->name == "Decode_Field_As";
+    if (!as && setting.option->name != "Decode_Field") continue;
+    // Decoder lines are the one value that is taken as written (cfg:C16).
+    const std::string_view line = setting.property != nullptr ? std::string_view(setting.property->value) : std::string_view(setting.value);
+    std::string error;
+    if (read_line(line, as, decoders, error)) continue;
+    start.add(base::Effect::logs_altered, error.starts_with("field") ? "unknown-decoder" : "bad-decoder", &setting,
+              fmt::format("{}: parser {} starts without any decoder", error, start.instance.text("Name")), {"[error] [parser] " + error});
+    decoders.fields_.clear();
+    break;
+  }
+  return decoders;
+}
+
+const Decoders::Field* Decoders::find(const Value& key) const {
+  for (const Field& field : fields_) {
+    if (key.is_string() && key.as_string() == field.name) return &field;
+  }
+  return nullptr;
+}
+
+/// One decoder on one text. Text decoders give `value`, json gives `object`; false: it fails.
+bool Decoders::run(const Rule& rule, std::string_view text, base::Arena& arena, Value& value, record::JsonObject& object) const {
+  switch (rule.kind) {
+    case Kind::json:
+      return reader_.read(text, record::JsonUse::decoder, arena, object);
+    case Kind::escaped:
+      value = Value::string(json::unescape(text, json::Escapes::plain, arena));
+      return true;
+    case Kind::escaped_utf8:
+      value = Value::string(json::unescape(text, json::utf8_escapes(*series_), arena));
+      return true;
+    case Kind::mysql_quoted:
+      value = Value::string(json::unquote_mysql(text, arena));
+      return true;
+  }
+  return false;
+}
+
+/// cfg:D1, D2.
+void Decoders::decode(const Field& field, std::string_view text, base::Arena& arena, Decoded& out) const {
+  out = {};
+  out.value = Value::string(text);
+  for (const Rule& rule : field.rules) {
+    if (out.object) break;
+    if (!rule.as && rule.action == Action::do_next && out.plain) continue;
+    Value value;
+    record::JsonObject object;
+    if (!run(rule, out.value.as_string(), arena, value, object)) {
+      if (rule.action == Action::none) break;
+      continue;
+    }
+    const bool text_decoder = rule.kind != Kind::json;
+    if (!rule.as) {
+      out.plain = true;
+      out.plain_text = text_decoder;
+      out.extra = object;
+    } else if (text_decoder) {
+      out.value = value;
+    } else {
+      out.object = true;
+      out.value = object.map;
+      if (series_->broken_decode_corrupts) out.items = object.items;
+      out.depth = object.depth;
+    }
+    if (rule.action != Action::do_next) break;
+  }
+}
+
+bool Decoders::apply(ParseContext& context, Parsed& out) const {
+  const auto pairs = out.map.pairs();
+  auto decodable = [&](const record::Pair& pair) { return pair.value.is_string() && find(pair.key) != nullptr; };
+  if (std::ranges::none_of(pairs, decodable)) return false;
+
+  std::vector<record::Pair> result(pairs.begin(), pairs.end());
+  std::vector<std::span<const Item>> odd(pairs.size());
+  record::JsonObject extra;
+  bool has_extra = false;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (!decodable(result[i])) continue;
+    const Field& field = *find(result[i].key);
+    Decoded decoded;
+    decode(field, result[i].value.as_string(), context.arena, decoded);
+    result[i].value = decoded.value;
+    odd[i] = decoded.items;
+    out.depth = std::max(out.depth, decoded.depth + 1);
+    if (!field.adds_keys) continue;
+    // Only the last field with a plain rule contributes, whatever comes of it (cfg:D2).
+    has_extra = decoded.plain && !decoded.plain_text;
+    if (decoded.plain_text) context.log.add("[error] [parser_decoder] string type is not allowed");
+    extra = decoded.extra;
+  }
+  assemble(context.arena, odd, result, has_extra ? &extra : nullptr, out);
+  return true;
+}
+
+/// The pairs with the extra keys behind them; as items where something in them is broken.
+void Decoders::assemble(base::Arena& arena, const std::vector<std::span<const Item>>& odd, const std::vector<record::Pair>& pairs,
+                        const record::JsonObject* extra, Parsed& out) const {
+  const std::size_t extra_pairs = extra == nullptr ? 0 : extra->map.size();
+  if (extra_pairs > 0) out.depth = std::max(out.depth, extra->depth);
+  std::size_t count = 1;
+  bool broken = false;
+  for (const auto& items : odd) {
+    broken |= !items.empty();
+    count += items.empty() ? 2 : 1 + items.size();
+  }
+  auto whole = [&](const Value& map) {
+    record::MapBuilder builder(arena, map.size() + extra_pairs);
+    for (const record::Pair& pair : map.pairs()) builder.add(pair);
+    if (extra_pairs > 0) {
+      for (const record::Pair& pair : extra->map.pairs()) builder.add(pair);
+    }
+    return builder.finish();
+  };
+  if (!broken) {
+    out.map = whole(Value::map(pairs.data(), pairs.size()));
+    return;
+  }
+  Item* items = arena.make_array<Item>(count);
+  std::size_t n = 0;
+  auto put = [&](const Item& item) { new (&items[n++]) Item(item); };
+  put(Item::map(static_cast<std::uint32_t>(pairs.size())));
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    put(Item::of(pairs[i].key));
+    if (odd[i].empty()) put(Item::of(pairs[i].value));
+    for (const Item& item : odd[i]) put(item);
+  }
+  out.items = {items, n};
+  record::ItemReader reader(out.items, series_->unpack_depth, arena);
+  const auto first = reader.next();
+  out.incomplete = !first.has_value();
+  out.map = first ? *first : Value::map(nullptr, 0);
+  if (extra == nullptr) return;
+  // Keys to append make Fluent Bit unpack what it has and pack it anew: what is left over goes.
+  out.map = whole(out.map);
+  out.items = {};
+  out.incomplete = false;
+}
+
+}  // namespace drybit::plugins
