@@ -42,6 +42,7 @@ constexpr Series make_4_2() {
   s.generic_extras = true;
   s.decimal_sizes = true;
   s.stream_processor_sections = true;
+  s.checks_go_net = true;
   s.regex_slash_options = true;
   s.regex_cut_utf8_matches = true;
   s.strict_json_parser = true;
@@ -97,6 +98,7 @@ constexpr Series make_5_0() {
   s.index = 2;
   s.checks_looked_up_booleans = true;
   s.oauth2_options = true;
+  s.expands_text_twice = true;
   s.strict_json_everywhere = true;
   s.simd_writer = true;
   s.broken_decode_corrupts = false;

@@ -19,6 +19,7 @@ struct Property {
   std::string value;
   base::Span key_span;
   base::Span value_span;
+  bool broken = false;  ///< its line has a fault of its own (no value, ...), told in `problems`: `value` means nothing
 };
 
 struct Section {
@@ -38,6 +39,7 @@ struct Meta {
 };
 
 struct ClassicFile {
+  std::string name;  ///< "filters.conf"
   std::vector<Section> sections;
   std::vector<Meta> metas;
   std::vector<base::Problem> problems;
@@ -47,6 +49,13 @@ struct ClassicFile {
 
 /// Reads one text. `text_index` goes into the places of sections and problems; `file_name` ("filters.conf") into
 /// Fluent Bit's messages.
+///
+/// Up to the first fault that makes Fluent Bit give up (`loads` false, Effect::router_fails) the result is what Fluent
+/// Bit has; behind it the reader goes on by guess, so that one run shows every fault. What such a fault does to the whole
+/// start depends on the file (cfg:E10), which build_pipeline knows. Codes of problems:
+///   stop the load: bad-header header-indented indentation-too-low indentation-mixed indentation-extra key-not-indented
+///     missing-value empty-value key-before-section bad-group line-too-long bad-meta include bom nul-byte
+///   do not: bad-set key-in-unit group empty-section unknown-section nul-byte (4.2 and later)
 ClassicFile parse_classic(std::string_view text, std::uint32_t text_index, std::string_view file_name, const base::Series& series);
 
 /// What kind of section Fluent Bit takes that name for: any case, any non-empty prefix (cfg:C11).

@@ -53,7 +53,8 @@ struct PluginSpec {
 
 inline bool supports(const OptionSpec& option, const base::Series& series) { return (option.series >> series.index & 1) != 0; }
 
-/// The options that the core itself gives every filter / output (cfg:E6, out:1.1), `core` set.
+/// The options that the core itself gives every filter / output (cfg:E6, out:1.1): `core` set, and for outputs the groups
+/// net.* and oauth2.* without it, which are checked like a plugin's own.
 std::span<const OptionSpec> generic_options(PluginKind kind);
 
 /// The spec's own or generic option of that name (any case, aliases resolved to their own entry) that `series` knows;
