@@ -191,6 +191,12 @@ std::optional<std::int64_t> read_count(const Start& start, std::string_view name
   return *value;
 }
 
+/// What the plugin warns of while it starts.
+void warn(const Start& start, std::string_view code, std::string_view option, std::string message, std::string_view words) {
+  start.add(base::Effect::logs_altered, code, start.instance.find(option), std::move(message),
+            {go_log_line("warning", go_instance(start) + " " + std::string(words))});
+}
+
 /// "zlib", "gzip", or empty for none. nullopt after a fault.
 std::optional<std::string_view> read_compression(const Start& start) {
   std::string_view text = start.instance.text("compression");
@@ -228,7 +234,17 @@ std::unique_ptr<Output> start_kinesis(const Start& start) {
   }
   options.newline = go_flag(instance.text("append_newline"), false);
   options.aggregates = go_flag(instance.text("aggregation"), false);
-  if (!read_count(start, "experimental_concurrency", 10)) return nullptr;
+  if (options.aggregates && !options.partition_path.empty()) {
+    warn(start, "kinesis-shuffled-keys", "partition_key", "with aggregation, records end up under wrong partition keys",
+         "'partition_key' has different behavior when 'aggregation' enabled. All aggregated records will use a partition key sourced from the first "
+         "record in the batch");
+  }
+  std::optional<std::int64_t> concurrency = read_count(start, "experimental_concurrency", 10);
+  if (!concurrency) return nullptr;
+  if (*concurrency > 0) {
+    warn(start, "kinesis-concurrency", "experimental_concurrency", "chunks count as delivered at once; what fails after the retries is lost",
+         "WARNING: Enabling concurrency can lead to data loss.  If 'experimental_concurrency_retries' is reached data will be lost.");
+  }
   if (!read_count(start, "experimental_concurrency_retries", INT64_MAX)) return nullptr;
   std::optional<std::string_view> compression = read_compression(start);
   if (!compression) return nullptr;

@@ -49,6 +49,14 @@ TEST_CASE("out:4.3 out:KG1 kinesis refuses to start") {
   GoRun format("kinesis", with({{"time_key", "t"}, {"time_key_format", "%H %"}}));
   REQUIRE(format.problems.size() == 1);
   CHECK(format.problems[0].router_log[1] == R"(level=error msg="[kinesis] Failed to initialize plugin: failed to compile format: stray % at the end of pattern\n")");
+  GoRun warned("kinesis", with({{"aggregation", "true"}, {"partition_key", "p"}, {"experimental_concurrency", "1"}, {"http_request_timeout", "x"}}));
+  REQUIRE(warned.problems.size() == 3);
+  CHECK(warned.problems[0].router_log ==
+        Lines{"level=warning msg=\"[kinesis 0] 'partition_key' has different behavior when 'aggregation' enabled. All aggregated records will use a "
+              "partition key sourced from the first record in the batch\""});
+  CHECK(warned.problems[1].code == "kinesis-concurrency");
+  CHECK(!warned.problems[1].fatal());
+  CHECK(warned.problems[2].fatal());
   CHECK(GoRun("kinesis", with({{"compression", "GZIP"}, {"experimental_concurrency", "+10"}, {"partition_key", "LOG"}})).started());
 }
 
