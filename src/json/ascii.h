@@ -1,5 +1,5 @@
-// drybit's own JSON strings, as its ndjson output and --format json hold them: ASCII only, and any bytes survive. What is
-// not UTF-8 becomes a lone surrogate \udcXX per byte, so a JSON reader gets the exact bytes back.
+// drybit's own JSON strings, as its ndjson output and --format json hold them: ASCII only, and any bytes survive. What
+// is not UTF-8 becomes a lone surrogate \udcXX per byte, so a JSON reader gets the exact bytes back.
 #pragma once
 
 #include <cstddef>

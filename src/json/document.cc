@@ -20,7 +20,8 @@ std::string describe(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '"') return "a string that does not end, or with an unknown escape,";
   if (c == '-' || base::is_digit(c)) return "not a number in JSON's form, or too large,";
-  return "unexpected '" + base::printable(text.substr(at, std::max<std::size_t>(1, base::utf8_sequence(text, at)))) + "'";
+  const std::size_t length = std::max<std::size_t>(1, base::utf8_sequence(text, at));
+  return "unexpected '" + base::printable(text.substr(at, length)) + "'";
 }
 
 /// The offset within `raw` of the first byte that RFC 8259 does not allow in a string, or npos.
@@ -105,7 +106,8 @@ base::Result<Document> Document::parse(std::string_view text, std::size_t* error
     if (token.type == TokenType::string) {
       const std::size_t bad = bad_in_string(token.in(body));
       if (bad != std::string_view::npos) {
-        return error_at("a raw control byte or a bad \\u escape in a string", token.begin + bad + skipped, error_offset);
+        return error_at("a raw control byte or a bad \\u escape in a string", token.begin + bad + skipped,
+                        error_offset);
       }
     }
     token.begin += static_cast<std::uint32_t>(skipped);

@@ -172,8 +172,9 @@ std::size_t unescape(std::string_view raw, Escapes how, char* out) {
   Cursor cursor{raw, 0, out};
   while (cursor.more()) {
     const void* slash = std::memchr(raw.data() + cursor.at, '\\', raw.size() - cursor.at);
-    const std::size_t run =
-        (slash != nullptr ? static_cast<std::size_t>(static_cast<const char*>(slash) - raw.data()) : raw.size()) - cursor.at;
+    const char* const from = raw.data() + cursor.at;
+    const char* const to = slash != nullptr ? static_cast<const char*>(slash) : raw.data() + raw.size();
+    const auto run = static_cast<std::size_t>(to - from);
     std::memmove(cursor.out, raw.data() + cursor.at, run);
     cursor.out += run;
     cursor.at += run;

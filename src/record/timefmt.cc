@@ -53,7 +53,8 @@ std::optional<std::int32_t> parse_time_offset(std::string_view text) {
   return text[0] == '-' ? -seconds : seconds;
 }
 
-std::variant<TimeFormat, TimeFormatError> TimeFormat::compile(const TimeOptions& options, const base::Series& series) {
+std::variant<TimeFormat, TimeFormatError> TimeFormat::compile(const TimeOptions& options,
+                                                              const base::Series& series) {
   TimeFormat format;
   const bool wants_zone = series.parser_zones && !options.zone.empty();
   const bool system_zone = series.parser_zones && options.system_timezone;
@@ -222,7 +223,7 @@ std::string failure_message(TimeFormat::Failure failure, std::string_view value)
 
 std::int64_t stored_seconds(const base::Series& series, std::int64_t seconds) {
   const auto bits = static_cast<std::uint32_t>(seconds);
-  return series.signed_time ? static_cast<std::int64_t>(static_cast<std::int32_t>(bits)) : static_cast<std::int64_t>(bits);
+  return series.signed_time ? std::int64_t{static_cast<std::int32_t>(bits)} : std::int64_t{bits};
 }
 
 bool is_lost(const base::Series& series, std::int64_t seconds) { return stored_seconds(series, seconds) < 0; }

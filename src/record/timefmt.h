@@ -1,5 +1,5 @@
-// Fluent Bit's reading of Time_Format (cfg:6): a strptime dialect of its own, compiled once per parser. It never looks at
-// the machine's clock, locale or time zone; a router's process zone is UTC.
+// Fluent Bit's reading of Time_Format (cfg:T1 to T13): a strptime dialect of its own, compiled once per parser. It never
+// looks at the machine's clock, locale or time zone; a router's process zone is UTC.
 #pragma once
 
 #include <cstdint>
@@ -98,7 +98,8 @@ class TimeFormat {
   std::shared_ptr<const ZoneTable> zone_;
 };
 
-/// The router's own message for a failure, without level ("[parser] cannot parse 'V'"); empty where it has none (cfg:T12).
+/// The router's own message for a failure, without level ("[parser] cannot parse 'V'"); empty where it has none
+/// (cfg:T12).
 std::string failure_message(TimeFormat::Failure failure, std::string_view value);
 
 /// Seconds as they are read back from an event: 32 bits, unsigned or (series.signed_time) signed (cfg:T11).

@@ -126,7 +126,9 @@ std::size_t read_fraction(const char* at, std::size_t size, double& fraction) {
   if (size > 9) size = 9;
   std::uint32_t value = 0;
   std::size_t digits = 0;
-  for (; digits < size && is_digit(at[digits]); ++digits) value = value * 10 + static_cast<std::uint32_t>(at[digits] - '0');
+  for (; digits < size && is_digit(at[digits]); ++digits) {
+    value = value * 10 + static_cast<std::uint32_t>(at[digits] - '0');
+  }
   if (digits == size || (at[digits] != 'e' && at[digits] != 'E')) {
     // Both operands are exact, so the quotient is the correctly rounded value of 0.ddd, as strtod gives it.
     fraction = static_cast<double>(value) / kPowers[digits];
