@@ -8,7 +8,8 @@
 
 namespace drybit::json {
 
-/// The most bytes write_ascii_escaped makes of one input byte; it may also scribble kAsciiSlack bytes behind its result.
+/// The most bytes write_ascii_escaped makes of one input byte; it may also scribble kAsciiSlack bytes behind its
+/// result.
 inline constexpr std::size_t kAsciiGrowth = 6;
 inline constexpr std::size_t kAsciiSlack = 16;
 

@@ -123,21 +123,30 @@ base::Result<Document> Document::parse(std::string_view text, std::size_t* error
   return document;
 }
 
-const Token& Node::token() const { return document_->tokens_[index_]; }
+const Token& Node::token() const {
+  return document_->tokens_[index_];
+}
 
 Type Node::type() const {
   if (document_ == nullptr) return Type::null;
   switch (token().type) {
-    case TokenType::object: return Type::object;
-    case TokenType::array: return Type::array;
-    case TokenType::string: return Type::string;
-    case TokenType::primitive: break;
+    case TokenType::object:
+      return Type::object;
+    case TokenType::array:
+      return Type::array;
+    case TokenType::string:
+      return Type::string;
+    case TokenType::primitive:
+      break;
   }
   switch (document_->text_[token().begin]) {
     case 't':
-    case 'f': return Type::boolean;
-    case 'n': return Type::null;
-    default: return Type::number;
+    case 'f':
+      return Type::boolean;
+    case 'n':
+      return Type::null;
+    default:
+      return Type::number;
   }
 }
 
@@ -151,7 +160,9 @@ std::string_view Node::raw() const {
   return document_ == nullptr ? std::string_view() : token().in(document_->text_);
 }
 
-std::string Node::string() const { return is_string() ? decode(raw(), 0, nullptr) : std::string(); }
+std::string Node::string() const {
+  return is_string() ? decode(raw(), 0, nullptr) : std::string();
+}
 
 std::vector<std::uint32_t> Node::string_offsets() const {
   std::vector<std::uint32_t> offsets;
@@ -169,9 +180,13 @@ std::optional<Number> Node::number() const {
   return strict_number(raw());
 }
 
-std::size_t Node::size() const { return is_object() || is_array() ? token().size : 0; }
+std::size_t Node::size() const {
+  return is_object() || is_array() ? token().size : 0;
+}
 
-Node Node::first() const { return size() == 0 ? Node() : Node(document_, index_ + 1); }
+Node Node::first() const {
+  return size() == 0 ? Node() : Node(document_, index_ + 1);
+}
 
 Node Node::next() const {
   if (document_ == nullptr || token().parent < 0) return {};
@@ -182,7 +197,7 @@ Node Node::next() const {
 
 Node Node::value() const {
   return document_ != nullptr && token().type == TokenType::string && token().size == 1 ? Node(document_, index_ + 1)
-                                                                                       : Node();
+                                                                                        : Node();
 }
 
 Node Node::find(std::string_view key) const {

@@ -41,7 +41,8 @@ class Node {
   std::string_view raw() const;
   /// The string's text, unescaped. A lone surrogate is U+FFFD.
   std::string string() const;
-  /// For each byte of string() the offset in the document's text from which it came, and one more for the closing quote.
+  /// For each byte of string() the offset in the document's text from which it came, and one more for the closing
+  /// quote.
   std::vector<std::uint32_t> string_offsets() const;
   std::optional<bool> boolean() const;
   std::optional<Number> number() const;

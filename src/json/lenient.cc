@@ -48,8 +48,19 @@ class Machine {
         if (current_ != kNone && !is_container(token(current_).type)) current_ = token(current_).parent;
         return true;
       case '-':
-      case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-      case 't': case 'f': case 'n':
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7':
+      case '8':
+      case '9':
+      case 't':
+      case 'f':
+      case 'n':
         return primitive();
       default:
         return false;
@@ -121,7 +132,14 @@ class Machine {
   bool escape(std::size_t& i) const {
     if (i + 1 >= text_.size()) return false;
     switch (text_[i + 1]) {
-      case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+      case '"':
+      case '\\':
+      case '/':
+      case 'b':
+      case 'f':
+      case 'n':
+      case 'r':
+      case 't':
         i += 2;
         return true;
       case 'u':
@@ -159,8 +177,8 @@ class Machine {
   std::vector<Token>& tokens_;
   std::uint32_t& roots_;
   std::size_t at_ = 0;
-  std::int32_t current_ = kNone;    ///< the token that receives the next child
-  std::int32_t open_ = kNone;       ///< the innermost open container
+  std::int32_t current_ = kNone;  ///< the token that receives the next child
+  std::int32_t open_ = kNone;     ///< the innermost open container
   std::int32_t last_root_ = kNone;
 };
 

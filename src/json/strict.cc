@@ -17,7 +17,9 @@ using base::is_digit;
 
 constexpr std::int32_t kNone = -1;
 
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_white(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /// Reads one value after the other. Tokens are written only for the first; later ones need nothing but their verdict.
 class Reader {
@@ -210,7 +212,14 @@ class Reader {
   bool escape(std::size_t& i) const {
     if (i + 1 >= text_.size()) return false;
     switch (text_[i + 1]) {
-      case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+      case '"':
+      case '\\':
+      case '/':
+      case 'b':
+      case 'f':
+      case 'n':
+      case 'r':
+      case 't':
         i += 2;
         return true;
       case 'u':

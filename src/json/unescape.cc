@@ -13,9 +13,15 @@ using base::hex_value;
 
 constexpr std::uint32_t kReplacement = 0xFFFD;
 
-bool is_high(std::uint32_t code) { return code >= 0xD800 && code < 0xDC00; }
-bool is_low(std::uint32_t code) { return code >= 0xDC00 && code < 0xE000; }
-std::uint32_t join(std::uint32_t high, std::uint32_t low) { return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00); }
+bool is_high(std::uint32_t code) {
+  return code >= 0xD800 && code < 0xDC00;
+}
+bool is_low(std::uint32_t code) {
+  return code >= 0xDC00 && code < 0xE000;
+}
+std::uint32_t join(std::uint32_t high, std::uint32_t low) {
+  return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+}
 
 /// Bytes go in at the front and come out at the back; the output never overtakes the input.
 struct Cursor {
@@ -95,14 +101,22 @@ void escape_utf8(Cursor& cursor, bool joined) {
   const char c = cursor.in[cursor.at++];
   std::uint32_t code = 0;
   switch (c) {
-    case 'n': return cursor.put('\n');
-    case 'b': return cursor.put('\b');
-    case 't': return cursor.put('\t');
-    case 'f': return cursor.put('\f');
-    case 'r': return cursor.put('\r');
-    case 'v': return cursor.put('\v');
-    case 'a': return cursor.put('\a');
-    case 'u': return joined ? unicode_joined(cursor) : unicode_v1(cursor);
+    case 'n':
+      return cursor.put('\n');
+    case 'b':
+      return cursor.put('\b');
+    case 't':
+      return cursor.put('\t');
+    case 'f':
+      return cursor.put('\f');
+    case 'r':
+      return cursor.put('\r');
+    case 'v':
+      return cursor.put('\v');
+    case 'a':
+      return cursor.put('\a');
+    case 'u':
+      return joined ? unicode_joined(cursor) : unicode_v1(cursor);
     case 'x':
     case 'U':
       if (cursor.take_hex(c == 'x' ? 2 : 8, code) == 0) return cursor.put(c);
@@ -143,13 +157,20 @@ void unicode_strict(Cursor& cursor) {
 void escape_strict(Cursor& cursor) {
   const char c = cursor.in[cursor.at++];
   switch (c) {
-    case 'n': return cursor.put('\n');
-    case 'b': return cursor.put('\b');
-    case 't': return cursor.put('\t');
-    case 'f': return cursor.put('\f');
-    case 'r': return cursor.put('\r');
-    case 'u': return unicode_strict(cursor);
-    default: return cursor.put(c);
+    case 'n':
+      return cursor.put('\n');
+    case 'b':
+      return cursor.put('\b');
+    case 't':
+      return cursor.put('\t');
+    case 'f':
+      return cursor.put('\f');
+    case 'r':
+      return cursor.put('\r');
+    case 'u':
+      return unicode_strict(cursor);
+    default:
+      return cursor.put(c);
   }
 }
 
@@ -185,10 +206,18 @@ std::size_t unescape(std::string_view raw, Escapes how, char* out) {
       break;
     }
     switch (how) {
-      case Escapes::utf8: escape_utf8(cursor, false); break;
-      case Escapes::utf8_joined: escape_utf8(cursor, true); break;
-      case Escapes::strict: escape_strict(cursor); break;
-      case Escapes::plain: escape_plain(cursor); break;
+      case Escapes::utf8:
+        escape_utf8(cursor, false);
+        break;
+      case Escapes::utf8_joined:
+        escape_utf8(cursor, true);
+        break;
+      case Escapes::strict:
+        escape_strict(cursor);
+        break;
+      case Escapes::plain:
+        escape_plain(cursor);
+        break;
     }
   }
   return static_cast<std::size_t>(cursor.out - out);

@@ -1,11 +1,12 @@
 #include "json/write.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
-#include "base/utf8.h"
 #include "json/scan.h"
 
 namespace drybit::json {
@@ -14,35 +15,71 @@ namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-void put_unit(std::string& out, std::uint32_t unit) {
-  const char text[] = {'\\', 'u', kHex[unit >> 12 & 15], kHex[unit >> 8 & 15], kHex[unit >> 4 & 15], kHex[unit & 15]};
-  out.append(text, sizeof text);
+/// Collects output on the stack: a text has a special byte every few bytes, and appending each piece to a string would
+/// cost more than the work itself.
+class Sink {
+ public:
+  explicit Sink(std::string& out) : out_(out) {}
+  ~Sink() { flush(); }
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+
+  /// Room for at least kRoom bytes. Call used() with how many of them were written.
+  char* room() {
+    if (size_ > sizeof buffer_ - kRoom) flush();
+    return buffer_ + size_;
+  }
+  void used(std::size_t count) { size_ += count; }
+
+  static constexpr std::size_t kRoom = 16;
+
+ private:
+  void flush() {
+    out_.append(buffer_, size_);
+    size_ = 0;
+  }
+
+  std::string& out_;
+  std::size_t size_ = 0;
+  char buffer_[1024];
+};
+
+char* put_unit(char* to, std::uint32_t unit) {
+  to[0] = '\\';
+  to[1] = 'u';
+  to[2] = kHex[unit >> 12 & 15];
+  to[3] = kHex[unit >> 8 & 15];
+  to[4] = kHex[unit >> 4 & 15];
+  to[5] = kHex[unit & 15];
+  return to + 6;
 }
 
-void put_code(std::string& out, std::uint32_t code) {
-  if (code >= 0x10000) {
-    put_unit(out, 0xD800 + ((code - 0x10000) >> 10));
-    put_unit(out, 0xDC00 + (code & 0x3FF));
-  } else {
-    put_unit(out, code);
-  }
+/// The letter of a two-byte escape, or 0.
+constexpr std::array<char, 128> make_short() {
+  std::array<char, 128> table{};
+  table['"'] = '"';
+  table['\\'] = '\\';
+  table['\n'] = 'n';
+  table['\r'] = 'r';
+  table['\t'] = 't';
+  table['\b'] = 'b';
+  table['\f'] = 'f';
+  return table;
 }
+constexpr std::array<char, 128> kShort = make_short();
 
-void put_ascii(std::string& out, unsigned char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    default: break;
-  }
-  if (c < 0x20 || c == 0x7F) {
-    put_unit(out, c);
+void put_ascii(Sink& sink, unsigned char c) {
+  char* to = sink.room();
+  if (kShort[c] != 0) {
+    to[0] = '\\';
+    to[1] = kShort[c];
+    sink.used(2);
+  } else if (c < 0x20 || c == 0x7F) {
+    put_unit(to, c);
+    sink.used(6);
   } else {
-    out += static_cast<char>(c);
+    *to = static_cast<char>(c);
+    sink.used(1);
   }
 }
 
@@ -58,7 +95,7 @@ std::size_t announced(unsigned char lead) {
 enum class Step { character, broken, cut_off };
 
 /// Writes the character at `at` (a byte >= 0x80) and moves behind it.
-Step put_character(std::string& out, std::string_view text, std::size_t& at, const WriteStyle& style) {
+Step put_character(Sink& sink, std::string_view text, std::size_t& at, const WriteStyle& style) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const std::size_t length = announced(lead);
   if (at + length > text.size()) {
@@ -73,23 +110,66 @@ Step put_character(std::string& out, std::string_view text, std::size_t& at, con
     code = code << 6 | (byte & 0x3F);
   }
   if (style.checks_utf8_values) valid = valid && code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
+  char* const to = sink.room();
   if (!valid) {
-    // Its other bytes are stray continuation bytes then, and come out the same way one by one.
-    base::append_utf8(out, 0xE000u + lead);
+    // U+E0xx; its other bytes are stray continuation bytes then, and come out the same way one by one.
+    to[0] = '\xEE';
+    to[1] = static_cast<char>(0x80 | lead >> 6);
+    to[2] = static_cast<char>(0x80 | (lead & 0x3F));
+    sink.used(3);
     ++at;
     return Step::broken;
   }
-  if (style.escape_unicode) {
-    put_code(out, code);
+  if (!style.escape_unicode) {
+    std::memcpy(to, text.data() + at, length);
+    sink.used(length);
+  } else if (code < 0x10000) {
+    put_unit(to, code);
+    sink.used(6);
   } else {
-    out.append(text, at, length);
+    put_unit(put_unit(to, 0xD800 + ((code - 0x10000) >> 10)), 0xDC00 + (code & 0x3FF));
+    sink.used(12);
   }
   at += length;
   return Step::character;
 }
 
+/// Copies bytes of the block at `at` up to the first that needs care, at most `most`; returns how many.
+std::size_t put_clean(Sink& sink, std::string_view text, std::size_t at, std::size_t most) {
+  if (at + scan::kBlock > text.size()) {
+    char* const to = sink.room();
+    std::size_t count = 0;
+    for (; count < most && at + count < text.size(); ++count) {
+      const auto c = static_cast<unsigned char>(text[at + count]);
+      if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;
+      to[count] = text[at + count];
+    }
+    sink.used(count);
+    return count;
+  }
+  const unsigned mask = scan::special_or_del_mask(text.data() + at);
+  const std::size_t clean = mask == 0 ? scan::kBlock : static_cast<std::size_t>(std::countr_zero(mask));
+  std::memcpy(sink.room(), text.data() + at, scan::kBlock);
+  sink.used(std::min(clean, most));
+  return std::min(clean, most);
+}
+
+void write_plainly(Sink& sink, std::string_view text, const WriteStyle& style) {
+  for (std::size_t at = 0; at < text.size();) {
+    at += put_clean(sink, text, at, scan::kBlock);
+    if (at >= text.size()) return;
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) {
+      put_character(sink, text, at, style);
+    } else if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
+      put_ascii(sink, c);
+      ++at;
+    }
+  }
+}
+
 /// v5:N15, N16: blocks of sixteen are copied as they are, with what lies behind the string in the last of them.
-void write_blocks(std::string& out, std::string_view text, const WriteStyle& style, std::string_view behind) {
+void write_blocks(Sink& sink, std::string_view text, const WriteStyle& style, std::string_view behind) {
   const std::size_t size = text.size();
   const std::size_t whole = size - size % scan::kBlock;
   std::size_t at = 0;
@@ -105,19 +185,25 @@ void write_blocks(std::string& out, std::string_view text, const WriteStyle& sty
         block = window;
       }
       if (scan::special_mask(block) != 0) break;
-      out.append(block, scan::kBlock);
+      std::memcpy(sink.room(), block, scan::kBlock);
+      sink.used(scan::kBlock);
       at += scan::kBlock;
     }
-    for (int count = 0; count < 16 && at < size; ++count) {
+    for (std::size_t count = 0; count < 16 && at < size;) {
+      const std::size_t clean = put_clean(sink, text, at, 16 - count);
+      count += clean;
+      at += clean;
+      if (clean > 0) continue;
       const auto c = static_cast<unsigned char>(text[at]);
+      ++count;
       if (c < 0x80) {
-        put_ascii(out, c);
+        put_ascii(sink, c);
         ++at;
         continue;
       }
-      const Step step = put_character(out, text, at, style);
+      const Step step = put_character(sink, text, at, style);
       if (step == Step::cut_off) break;
-      if (step == Step::broken) count = 0;
+      if (step == Step::broken) count = 1;
     }
   }
 }
@@ -134,35 +220,12 @@ WriteStyle WriteStyle::of(const base::Series& series, bool escape_unicode) {
 }
 
 void write_escaped(std::string& out, std::string_view text, const WriteStyle& style, std::string_view behind) {
-  if (style.simd) return write_blocks(out, text, style, behind);
-  const std::size_t size = text.size();
-  const char* data = text.data();
-  std::size_t at = 0;
-  std::size_t run = 0;  // [run, at) is clean and not yet copied
-  while (at < size) {
-    if (at + scan::kBlock <= size) {
-      const unsigned mask = scan::special_or_del_mask(data + at);
-      if (mask == 0) {
-        at += scan::kBlock;
-        continue;
-      }
-      at += static_cast<std::size_t>(std::countr_zero(mask));
-    }
-    const auto c = static_cast<unsigned char>(data[at]);
-    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
-      ++at;
-      continue;
-    }
-    out.append(data + run, at - run);
-    if (c < 0x80) {
-      put_ascii(out, c);
-      ++at;
-    } else {
-      put_character(out, text, at, style);
-    }
-    run = at;
+  Sink sink(out);
+  if (style.simd) {
+    write_blocks(sink, text, style, behind);
+  } else {
+    write_plainly(sink, text, style);
   }
-  out.append(data + run, size - run);
 }
 
 void write_double(std::string& out, double value) {

@@ -12,10 +12,10 @@ namespace drybit::json {
 
 /// How strings are written; made once per output.
 struct WriteStyle {
-  bool escape_unicode = false;         ///< non-ASCII as \uXXXX (cfg:W3)
-  bool bad_utf8_drops_rest = false;    ///< cfg:W4: a sequence cut off by the end takes the rest with it
-  bool checks_utf8_values = false;     ///< cfg:W4: surrogates, > U+10FFFF and F8-FF leads are broken
-  bool simd = false;                   ///< v5:N15, N16
+  bool escape_unicode = false;       ///< non-ASCII as \uXXXX (cfg:W3)
+  bool bad_utf8_drops_rest = false;  ///< cfg:W4: a sequence cut off by the end takes the rest with it
+  bool checks_utf8_values = false;   ///< cfg:W4: surrogates, > U+10FFFF and F8-FF leads are broken
+  bool simd = false;                 ///< v5:N15, N16
 
   /// `escape_unicode`: the service key json.escape_unicode, which only series that escape at all heed.
   static WriteStyle of(const base::Series& series, bool escape_unicode = true);

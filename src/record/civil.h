@@ -14,13 +14,15 @@ constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, std::i
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year + day - 719468;
 }
 
-constexpr bool is_leap_year(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap_year(std::int64_t year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 /// A UTC instant in calendar fields, as struct tm counts them but for the full year.
 struct CivilTime {
   std::int64_t year = 1970;
-  int month = 0;    ///< 0-11
-  int day = 1;      ///< 1-31
+  int month = 0;  ///< 0-11
+  int day = 1;    ///< 1-31
   int hour = 0;
   int minute = 0;
   int second = 0;

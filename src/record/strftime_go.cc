@@ -51,47 +51,85 @@ class Writer {
     const auto weekday = static_cast<std::size_t>(t_.weekday);
     const int hour12 = t_.hour % 12 == 0 ? 12 : t_.hour % 12;
     switch (c) {
-      case 'A': return text(kDays[weekday]);
-      case 'a': return text(std::string_view(kDays[weekday]).substr(0, 3));
-      case 'B': return text(kMonths[month]);
+      case 'A':
+        return text(kDays[weekday]);
+      case 'a':
+        return text(std::string_view(kDays[weekday]).substr(0, 3));
+      case 'B':
+        return text(kMonths[month]);
       case 'b':
-      case 'h': return text(std::string_view(kMonths[month]).substr(0, 3));
-      case 'C': return number("%02lld", t_.year / 100);
-      case 'c': return run("%a %b %e %H:%M:%S %Y");
+      case 'h':
+        return text(std::string_view(kMonths[month]).substr(0, 3));
+      case 'C':
+        return number("%02lld", t_.year / 100);
+      case 'c':
+        return run("%a %b %e %H:%M:%S %Y");
       case 'D':
-      case 'x': return run("%m/%d/%y");
-      case 'd': return number("%02lld", t_.day);
-      case 'e': return number("%2lld", t_.day);
-      case 'F': return run("%Y-%m-%d");
-      case 'f': return number("%06lld", nanoseconds_ / 1000);
-      case 'H': return number("%02lld", t_.hour);
-      case 'I': return number("%02lld", hour12);
-      case 'j': return number("%03lld", t_.yearday + 1);
-      case 'k': return number("%2lld", t_.hour);
-      case 'L': return number("%03lld", nanoseconds_ / 1000000);
-      case 'l': return number("%2lld", hour12);
-      case 'M': return number("%02lld", t_.minute);
-      case 'm': return number("%02lld", t_.month + 1);
-      case 'n': return text("\n");
-      case 'p': return text(t_.hour < 12 ? "AM" : "PM");
-      case 'R': return run("%H:%M");
-      case 'r': return run("%I:%M:%S %p");
-      case 'S': return number("%02lld", t_.second);
+      case 'x':
+        return run("%m/%d/%y");
+      case 'd':
+        return number("%02lld", t_.day);
+      case 'e':
+        return number("%2lld", t_.day);
+      case 'F':
+        return run("%Y-%m-%d");
+      case 'f':
+        return number("%06lld", nanoseconds_ / 1000);
+      case 'H':
+        return number("%02lld", t_.hour);
+      case 'I':
+        return number("%02lld", hour12);
+      case 'j':
+        return number("%03lld", t_.yearday + 1);
+      case 'k':
+        return number("%2lld", t_.hour);
+      case 'L':
+        return number("%03lld", nanoseconds_ / 1000000);
+      case 'l':
+        return number("%2lld", hour12);
+      case 'M':
+        return number("%02lld", t_.minute);
+      case 'm':
+        return number("%02lld", t_.month + 1);
+      case 'n':
+        return text("\n");
+      case 'p':
+        return text(t_.hour < 12 ? "AM" : "PM");
+      case 'R':
+        return run("%H:%M");
+      case 'r':
+        return run("%I:%M:%S %p");
+      case 'S':
+        return number("%02lld", t_.second);
       case 'T':
-      case 'X': return run("%H:%M:%S");
-      case 't': return text("\t");
-      case 'U': return number("%02lld", (t_.yearday + 7 - t_.weekday) / 7);
-      case 'u': return number("%lld", t_.weekday == 0 ? 7 : t_.weekday);
-      case 'V': return number("%02lld", iso_week(t_));
-      case 'v': return run("%e-%b-%Y");
-      case 'W': return number("%02lld", (t_.yearday + 7 - (t_.weekday + 6) % 7) / 7);
-      case 'w': return number("%lld", t_.weekday);
-      case 'Y': return number("%04lld", t_.year);
-      case 'y': return number("%02lld", t_.year % 100);
-      case 'Z': return text("UTC");
-      case 'z': return text("+0000");
-      case '%': return text("%");
-      default: return;
+      case 'X':
+        return run("%H:%M:%S");
+      case 't':
+        return text("\t");
+      case 'U':
+        return number("%02lld", (t_.yearday + 7 - t_.weekday) / 7);
+      case 'u':
+        return number("%lld", t_.weekday == 0 ? 7 : t_.weekday);
+      case 'V':
+        return number("%02lld", iso_week(t_));
+      case 'v':
+        return run("%e-%b-%Y");
+      case 'W':
+        return number("%02lld", (t_.yearday + 7 - (t_.weekday + 6) % 7) / 7);
+      case 'w':
+        return number("%lld", t_.weekday);
+      case 'Y':
+        return number("%04lld", t_.year);
+      case 'y':
+        return number("%02lld", t_.year % 100);
+      case 'Z':
+        return text("UTC");
+      case 'z':
+        return text("+0000");
+      case '%':
+        return text("%");
+      default:
+        return;
     }
   }
 

@@ -15,9 +15,13 @@ constexpr std::size_t kLongestValue = 63;             // cfg:T4
 constexpr std::size_t kLongestValueWithoutYear = 57;  // cfg:T4
 constexpr std::string_view kCriFormat = "%Y-%m-%dT%H:%M:%S.%L%z";
 
-bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
-std::string_view until_nul(std::string_view text) { return text.substr(0, text.find('\0')); }
+std::string_view until_nul(std::string_view text) {
+  return text.substr(0, text.find('\0'));
+}
 
 /// Two decimal digits, or -1.
 int two_digits(const char* at) {
@@ -53,8 +57,7 @@ std::optional<std::int32_t> parse_time_offset(std::string_view text) {
   return text[0] == '-' ? -seconds : seconds;
 }
 
-std::variant<TimeFormat, TimeFormatError> TimeFormat::compile(const TimeOptions& options,
-                                                              const base::Series& series) {
+std::variant<TimeFormat, TimeFormatError> TimeFormat::compile(const TimeOptions& options, const base::Series& series) {
   TimeFormat format;
   const bool wants_zone = series.parser_zones && !options.zone.empty();
   const bool system_zone = series.parser_zones && options.system_timezone;
@@ -111,8 +114,8 @@ bool TimeFormat::parse_cri(std::string_view value, Parsed& result) const {
   const int hour = two_digits(at + 11);
   const int minute = two_digits(at + 14);
   const int second = two_digits(at + 17);
-  if ((century | year | minute | second) < 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 || hour > 23 ||
-      minute > 59 || second > 60) {
+  if ((century | year | minute | second) < 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 ||
+      hour > 23 || minute > 59 || second > 60) {
     return false;
   }
   double fraction = 0;
@@ -211,12 +214,17 @@ std::string failure_message(TimeFormat::Failure failure, std::string_view value)
   quoted += until_nul(value);
   quoted += '\'';
   switch (failure) {
-    case TimeFormat::Failure::format: return "[parser] cannot parse " + quoted;
-    case TimeFormat::Failure::fraction: return "[parser] cannot parse %L for " + quoted;
-    case TimeFormat::Failure::behind_fraction: return "[parser] cannot parse " + quoted + " after %L";
-    case TimeFormat::Failure::length: return "[parser] time string length is too long";
+    case TimeFormat::Failure::format:
+      return "[parser] cannot parse " + quoted;
+    case TimeFormat::Failure::fraction:
+      return "[parser] cannot parse %L for " + quoted;
+    case TimeFormat::Failure::behind_fraction:
+      return "[parser] cannot parse " + quoted + " after %L";
+    case TimeFormat::Failure::length:
+      return "[parser] time string length is too long";
     case TimeFormat::Failure::none:
-    case TimeFormat::Failure::silent: break;
+    case TimeFormat::Failure::silent:
+      break;
   }
   return {};
 }
@@ -226,6 +234,8 @@ std::int64_t stored_seconds(const base::Series& series, std::int64_t seconds) {
   return series.signed_time ? std::int64_t{static_cast<std::int32_t>(bits)} : std::int64_t{bits};
 }
 
-bool is_lost(const base::Series& series, std::int64_t seconds) { return stored_seconds(series, seconds) < 0; }
+bool is_lost(const base::Series& series, std::int64_t seconds) {
+  return stored_seconds(series, seconds) < 0;
+}
 
 }  // namespace drybit::record

@@ -1,5 +1,5 @@
-// Fluent Bit's reading of Time_Format (cfg:T1 to T13): a strptime dialect of its own, compiled once per parser. It never
-// looks at the machine's clock, locale or time zone; a router's process zone is UTC.
+// Fluent Bit's reading of Time_Format (cfg:T1 to T13): a strptime dialect of its own, compiled once per parser. It
+// never looks at the machine's clock, locale or time zone; a router's process zone is UTC.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,11 @@ struct ZoneTable;
 
 /// The properties of a [PARSER] that bear on time, after expansion; an absent property is empty.
 struct TimeOptions {
-  std::string format;                  ///< Time_Format; empty: no time handling at all
-  bool strict = true;                  ///< Time_Strict
-  std::optional<std::string> offset;   ///< Time_Offset
-  bool system_timezone = false;        ///< Time_System_Timezone (series.parser_zones)
-  std::string zone;                    ///< Time_Zone (series.parser_zones)
+  std::string format;                            ///< Time_Format; empty: no time handling at all
+  bool strict = true;                            ///< Time_Strict
+  std::optional<std::string> offset;             ///< Time_Offset
+  bool system_timezone = false;                  ///< Time_System_Timezone (series.parser_zones)
+  std::string zone;                              ///< Time_Zone (series.parser_zones)
   std::string zoneinfo = "/usr/share/zoneinfo";  ///< where tzdata's files are
 };
 
@@ -45,11 +45,11 @@ class TimeFormat {
   /// Which of cfg:T12's messages belongs to a failure.
   enum class Failure : std::uint8_t {
     none,
-    format,          ///< cannot parse 'V'
-    fraction,        ///< cannot parse %L for 'V'
-    behind_fraction, ///< cannot parse 'V' after %L
-    length,          ///< time string length is too long (cfg:T4)
-    silent,          ///< cfg:T4, 58 to 63 bytes without year: no message of its own
+    format,           ///< cannot parse 'V'
+    fraction,         ///< cannot parse %L for 'V'
+    behind_fraction,  ///< cannot parse 'V' after %L
+    length,           ///< time string length is too long (cfg:T4)
+    silent,           ///< cfg:T4, 58 to 63 bytes without year: no message of its own
   };
 
   struct Parsed {

@@ -14,43 +14,84 @@ void add_composed(std::vector<TimeItem>& items, std::string_view format) {
 /// The item of a plain conversion; `never` for an unknown one.
 TimeOp plain_op(char c) {
   switch (c) {
-    case 'A': case 'a': return TimeOp::day_name;
-    case 'B': case 'b': case 'h': return TimeOp::month_name;
-    case 'C': return TimeOp::century;
-    case 'd': return TimeOp::day;
-    case 'e': return TimeOp::day_blank;
-    case 'G': return TimeOp::iso_year;
-    case 'g': return TimeOp::iso_year2;
-    case 'H': case 'k': return TimeOp::hour24;
-    case 'I': case 'l': return TimeOp::hour12;
-    case 'j': return TimeOp::day_of_year;
-    case 'M': return TimeOp::minute;
-    case 'm': return TimeOp::month;
-    case 'n': case 't': return TimeOp::white_item;
-    case 'p': return TimeOp::meridiem;
-    case 'S': return TimeOp::second;
-    case 's': return TimeOp::epoch;
-    case 'U': case 'W': case 'V': return TimeOp::week;
-    case 'u': return TimeOp::weekday1;
-    case 'w': return TimeOp::weekday0;
-    case 'Y': return TimeOp::year;
-    case 'y': return TimeOp::year2;
-    case 'Z': return TimeOp::zone_name;
-    case 'z': return TimeOp::zone_offset;
-    default: return TimeOp::never;
+    case 'A':
+    case 'a':
+      return TimeOp::day_name;
+    case 'B':
+    case 'b':
+    case 'h':
+      return TimeOp::month_name;
+    case 'C':
+      return TimeOp::century;
+    case 'd':
+      return TimeOp::day;
+    case 'e':
+      return TimeOp::day_blank;
+    case 'G':
+      return TimeOp::iso_year;
+    case 'g':
+      return TimeOp::iso_year2;
+    case 'H':
+    case 'k':
+      return TimeOp::hour24;
+    case 'I':
+    case 'l':
+      return TimeOp::hour12;
+    case 'j':
+      return TimeOp::day_of_year;
+    case 'M':
+      return TimeOp::minute;
+    case 'm':
+      return TimeOp::month;
+    case 'n':
+    case 't':
+      return TimeOp::white_item;
+    case 'p':
+      return TimeOp::meridiem;
+    case 'S':
+      return TimeOp::second;
+    case 's':
+      return TimeOp::epoch;
+    case 'U':
+    case 'W':
+    case 'V':
+      return TimeOp::week;
+    case 'u':
+      return TimeOp::weekday1;
+    case 'w':
+      return TimeOp::weekday0;
+    case 'Y':
+      return TimeOp::year;
+    case 'y':
+      return TimeOp::year2;
+    case 'Z':
+      return TimeOp::zone_name;
+    case 'z':
+      return TimeOp::zone_offset;
+    default:
+      return TimeOp::never;
   }
 }
 
 /// What a composed conversion stands for; empty for others.
 std::string_view composed(char c) {
   switch (c) {
-    case 'c': return "%a %b %e %H:%M:%S %Y";
-    case 'D': case 'x': return "%m/%d/%y";
-    case 'F': return "%Y-%m-%d";
-    case 'R': return "%H:%M";
-    case 'r': return "%I:%M:%S %p";
-    case 'T': case 'X': return "%H:%M:%S";
-    default: return {};
+    case 'c':
+      return "%a %b %e %H:%M:%S %Y";
+    case 'D':
+    case 'x':
+      return "%m/%d/%y";
+    case 'F':
+      return "%Y-%m-%d";
+    case 'R':
+      return "%H:%M";
+    case 'r':
+      return "%I:%M:%S %p";
+    case 'T':
+    case 'X':
+      return "%H:%M:%S";
+    default:
+      return {};
   }
 }
 

@@ -8,13 +8,33 @@
 namespace drybit::record {
 
 enum class TimeOp : std::uint8_t {
-  white,         ///< white space, also none
-  white_item,    ///< %n %t: the same, but the value must not be exhausted
+  white,       ///< white space, also none
+  white_item,  ///< %n %t: the same, but the value must not be exhausted
   literal,
-  never,         ///< an unknown conversion: fails when reached (cfg:T7)
-  century, day, day_blank, day_name, day_of_year, epoch, hour12, hour24, iso_year, iso_year2, meridiem, minute, month,
-  month_name, second, week, weekday0, weekday1, year, year2, zone_name, zone_offset,
-  settle,        ///< the end of a composed conversion (%D %F ...), where cfg:T13's late items take effect too
+  never,  ///< an unknown conversion: fails when reached (cfg:T7)
+  century,
+  day,
+  day_blank,
+  day_name,
+  day_of_year,
+  epoch,
+  hour12,
+  hour24,
+  iso_year,
+  iso_year2,
+  meridiem,
+  minute,
+  month,
+  month_name,
+  second,
+  week,
+  weekday0,
+  weekday1,
+  year,
+  year2,
+  zone_name,
+  zone_offset,
+  settle,  ///< the end of a composed conversion (%D %F ...), where cfg:T13's late items take effect too
 };
 
 struct TimeItem {

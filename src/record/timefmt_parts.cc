@@ -18,17 +18,19 @@ struct NamedZone {
 
 /// cfg:T8b, the table of later series.
 constexpr NamedZone kNamedZones[] = {
-    {"GMT", 0},     {"UTC", 0},     {"Z", 0},       {"UT", 0},      {"EST", -300},  {"EDT", -240},  {"CST", -360},
-    {"CDT", -300},  {"MST", -420},  {"MDT", -360},  {"PST", -480},  {"PDT", -420},  {"AKST", -540}, {"AKDT", -480},
-    {"HST", -600},  {"HADT", -540}, {"AST", -240},  {"ADT", -180},  {"NST", -210},  {"NDT", -150},  {"WET", 0},
-    {"WEST", 60},   {"CET", 60},    {"CEST", 120},  {"EET", 120},   {"EEST", 180},  {"MSK", 180},   {"ART", -180},
-    {"BRT", -180},  {"BRST", -120}, {"CLT", -240},  {"CLST", -180}, {"AEST", 600},  {"AEDT", 660},  {"ACST", 570},
-    {"ACDT", 630},  {"AWST", 480},  {"NZST", 720},  {"NZDT", 780},  {"JST", 540},   {"KST", 540},   {"SGT", 480},
-    {"IST", 330},   {"GST", 240},   {"ICT", 420},   {"WIB", 420},   {"WITA", 480},  {"WIT", 540},   {"MYT", 480},
-    {"BDT", 360},   {"NPT", 345},   {"WAT", 60},    {"CAT", 120},   {"EAT", 180},   {"SAST", 120},
+    {"GMT", 0},    {"UTC", 0},     {"Z", 0},      {"UT", 0},      {"EST", -300}, {"EDT", -240},  {"CST", -360},
+    {"CDT", -300}, {"MST", -420},  {"MDT", -360}, {"PST", -480},  {"PDT", -420}, {"AKST", -540}, {"AKDT", -480},
+    {"HST", -600}, {"HADT", -540}, {"AST", -240}, {"ADT", -180},  {"NST", -210}, {"NDT", -150},  {"WET", 0},
+    {"WEST", 60},  {"CET", 60},    {"CEST", 120}, {"EET", 120},   {"EEST", 180}, {"MSK", 180},   {"ART", -180},
+    {"BRT", -180}, {"BRST", -120}, {"CLT", -240}, {"CLST", -180}, {"AEST", 600}, {"AEDT", 660},  {"ACST", 570},
+    {"ACDT", 630}, {"AWST", 480},  {"NZST", 720}, {"NZDT", 780},  {"JST", 540},  {"KST", 540},   {"SGT", 480},
+    {"IST", 330},  {"GST", 240},   {"ICT", 420},  {"WIB", 420},   {"WITA", 480}, {"WIT", 540},   {"MYT", 480},
+    {"BDT", 360},  {"NPT", 345},   {"WAT", 60},   {"CAT", 120},   {"EAT", 180},  {"SAST", 120},
 };
 
-bool is_alnum(char c) { return is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z'); }
+bool is_alnum(char c) {
+  return is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z');
+}
 
 bool begins(const char* at, std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {

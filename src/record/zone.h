@@ -13,12 +13,12 @@ namespace drybit::record {
 /// What a TZif file holds, as far as it is used.
 struct ZoneTable {
   struct Transition {
-    std::int64_t at = 0;     ///< UTC seconds from which on `offset` holds
-    std::int32_t offset = 0; ///< seconds east of UTC
+    std::int64_t at = 0;      ///< UTC seconds from which on `offset` holds
+    std::int32_t offset = 0;  ///< seconds east of UTC
   };
-  std::vector<Transition> transitions;      ///< in order of time
-  std::vector<std::int32_t> type_offsets;   ///< of the file's types, in file order
-  std::int32_t first_offset = 0;            ///< before the first transition: the first type without summer time
+  std::vector<Transition> transitions;     ///< in order of time
+  std::vector<std::int32_t> type_offsets;  ///< of the file's types, in file order
+  std::int32_t first_offset = 0;           ///< before the first transition: the first type without summer time
 
   /// Seconds east of UTC in force at `utc`. The last transition's offset stays for ever (cfg:T10c).
   std::int32_t offset_at(std::int64_t utc) const;

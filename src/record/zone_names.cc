@@ -9,6 +9,7 @@ namespace drybit::record {
 
 namespace {
 
+// clang-format off
 constexpr std::array kZones = std::to_array<std::string_view>({
     "Africa/Abidjan", "Africa/Accra", "Africa/Addis_Ababa", "Africa/Algiers", "Africa/Asmera", "Africa/Bamako",
     "Africa/Bangui", "Africa/Banjul", "Africa/Bissau", "Africa/Blantyre", "Africa/Brazzaville", "Africa/Bujumbura",
@@ -95,6 +96,7 @@ constexpr std::array kZones = std::to_array<std::string_view>({
     "Pacific/Rarotonga", "Pacific/Saipan", "Pacific/Tahiti", "Pacific/Tarawa", "Pacific/Tongatapu", "Pacific/Truk",
     "Pacific/Wake", "Pacific/Wallis",
 });
+// clang-format on
 
 }  // namespace
 

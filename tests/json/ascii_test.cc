@@ -64,8 +64,8 @@ TEST_CASE("drybit's strings are ASCII, bytes that are no UTF-8 are lone surrogat
 
 TEST_CASE("drybit's strings give the exact bytes back, across the seams of its pieces") {
   std::mt19937 random(13);
-  static constexpr std::string_view kPieces[] = {"a", "\"k\":", "\\", "\n", "\x7f", "\u00e9", "\U0001F600", "\xFF", "\x80", "\xE2\x82",
-                                                 "0123456789abcdef"};
+  static constexpr std::string_view kPieces[] = {
+      "a", "\"k\":", "\\", "\n", "\x7f", "\u00e9", "\U0001F600", "\xFF", "\x80", "\xE2\x82", "0123456789abcdef"};
   for (int round = 0; round < 1500; ++round) {
     std::string text;
     const std::size_t size = random() % 2600;

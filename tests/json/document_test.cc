@@ -11,7 +11,8 @@ std::string error_of(std::string_view text) {
 }
 
 TEST_CASE("a document gives values, keys in order and their places") {
-  const std::string_view text = R"({"kind":"ConfigMap","data":{"b":"x\ny","a":[1,-2.5,true,null]},"n":18446744073709551615})";
+  const std::string_view text =
+      R"({"kind":"ConfigMap","data":{"b":"x\ny","a":[1,-2.5,true,null]},"n":18446744073709551615})";
   const auto document = Document::parse(text);
   REQUIRE(document);
   const Node root = document->root();

@@ -108,7 +108,8 @@ class Reference {
       return true;
     }
     if (c != '-' && !base::is_digit(c) && c != 't' && c != 'f' && c != 'n') return false;
-    if (cur_ >= 0 && (at(cur_).type == TokenType::object || (at(cur_).type == TokenType::string && at(cur_).size > 0))) {
+    if (cur_ >= 0 &&
+        (at(cur_).type == TokenType::object || (at(cur_).type == TokenType::string && at(cur_).size > 0))) {
       return false;
     }
     for (std::size_t i = at_; i < text_.size(); ++i) {
@@ -134,8 +135,8 @@ TEST_CASE("cfg:J5 the tokeniser hangs values on their keys and counts children")
 }
 
 TEST_CASE("cfg:J6 k8s:8.3 commas and colons are not enforced") {
-  for (const char* text : {R"({"a":1,})", R"({,"a":1})", R"({"a"::1})", R"({"a":1},)", R"({"a":1}:)", R"(,{"a":1})",
-                           R"(:{"a":1})"}) {
+  for (const char* text :
+       {R"({"a":1,})", R"({,"a":1})", R"({"a"::1})", R"({"a":1},)", R"({"a":1}:)", R"(,{"a":1})", R"(:{"a":1})"}) {
     CAPTURE(text);
     CHECK(lenient(text) == "o1@-1 s1:a@0 p0:1@1");
   }
@@ -156,10 +157,30 @@ TEST_CASE("k8s:8.6 what is missing or surplus shows in the sizes") {
 }
 
 TEST_CASE("k8s:8.4 what the tokeniser refuses") {
-  for (const char* text : {"{'a':1}", "{a:1}", "{1:2}", R"({"a":.5})", R"({"a",1})", R"({"a":1}})", R"({"a":1}])",
-                           R"({"a":1)", R"({"a":[1,2})", R"({{"a":1}})", R"({"a":1}#)", R"({"a":"\x41"})", R"({"a":"x\"})",
-                           R"({"a":1} 5)", "\u00A0{\"a\":1}", "5", "", "   ", "}", ":", R"({"a":"\u12"})", "{\"a\":1\x01}",
-                           "{\"a\":1\xC3}", "{\"a\":1}\v"}) {
+  for (const char* text : {"{'a':1}",
+                           "{a:1}",
+                           "{1:2}",
+                           R"({"a":.5})",
+                           R"({"a",1})",
+                           R"({"a":1}})",
+                           R"({"a":1}])",
+                           R"({"a":1)",
+                           R"({"a":[1,2})",
+                           R"({{"a":1}})",
+                           R"({"a":1}#)",
+                           R"({"a":"\x41"})",
+                           R"({"a":"x\"})",
+                           R"({"a":1} 5)",
+                           "\u00A0{\"a\":1}",
+                           "5",
+                           "",
+                           "   ",
+                           "}",
+                           ":",
+                           R"({"a":"\u12"})",
+                           "{\"a\":1\x01}",
+                           "{\"a\":1\xC3}",
+                           "{\"a\":1}\v"}) {
     CAPTURE(text);
     CHECK(lenient(text) == "!");
   }
@@ -209,8 +230,9 @@ TEST_CASE("a hundred thousand levels take no recursion and no long walks") {
 
 TEST_CASE("cfg:J5 the tokeniser agrees with its rule written out, on random text") {
   std::mt19937 random(7);
-  static constexpr std::string_view kPieces[] = {"{", "}", "[", "]", ":", ",", "\"a\"", "\"b\\n\"", "1", "-2.5e3", "true",
-                                                 "nul", " ", "\n", "\"", "\\", "\"\\u12ab\"", "{\"k\":", "},", "\x80", "x", "\t"};
+  static constexpr std::string_view kPieces[] = {
+      "{",   "}", "[",  "]",  ":",  ",",           "\"a\"",   "\"b\\n\"", "1",    "-2.5e3", "true",
+      "nul", " ", "\n", "\"", "\\", "\"\\u12ab\"", "{\"k\":", "},",       "\x80", "x",      "\t"};
   for (int round = 0; round < 60000; ++round) {
     std::string text;
     for (int n = 1 + static_cast<int>(random() % 14); n > 0; --n) text += kPieces[random() % std::size(kPieces)];
@@ -218,7 +240,8 @@ TEST_CASE("cfg:J5 the tokeniser agrees with its rule written out, on random text
     const bool expected = reference.run();
     TokenList list;
     const bool got = tokenize(text, list);
-    if (got == expected && (!got || (dump(list, text) == dump(reference.list, text) && list.roots == reference.list.roots))) {
+    if (got == expected &&
+        (!got || (dump(list, text) == dump(reference.list, text) && list.roots == reference.list.roots))) {
       continue;
     }
     CAPTURE(text);

@@ -9,14 +9,17 @@ namespace {
 
 std::string show(const Number& number) {
   if (number.kind == Number::Kind::integer) return std::to_string(number.integer);
-  if (number.kind == Number::Kind::unsigned_integer) return std::string(1, 'u').append(std::to_string(number.unsigned_integer));
+  if (number.kind == Number::Kind::unsigned_integer)
+    return std::string(1, 'u').append(std::to_string(number.unsigned_integer));
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "d%.17g", number.real);
   return buffer;
 }
 
 TEST_CASE("cfg:J7 cfg:D3 k8s:8.5 lenient numbers") {
-  struct Row { std::string_view text, v1, later; };
+  struct Row {
+    std::string_view text, v1, later;
+  };
   for (const Row& row : {
            Row{"1", "1", "1"},
            Row{"-17", "-17", "-17"},
@@ -52,7 +55,9 @@ TEST_CASE("cfg:J7 cfg:D3 k8s:8.5 lenient numbers") {
 }
 
 TEST_CASE("cfg:J4 strict numbers") {
-  struct Row { std::string_view text, expected; };
+  struct Row {
+    std::string_view text, expected;
+  };
   for (const Row& row : {
            Row{"0", "0"},
            Row{"-0", "0"},

@@ -31,7 +31,9 @@ std::string text_of(std::string_view json) {
 }
 
 TEST_CASE("cfg:J1 v5:N11 text behind the object is ignored unless it begins with a complete value") {
-  struct Row { std::string_view text, expected; };
+  struct Row {
+    std::string_view text, expected;
+  };
   for (const Row& row : {
            Row{R"({"a":1})", "ok"},
            Row{" \t\r\n{\"a\":1} \n", "ok"},
@@ -70,9 +72,11 @@ TEST_CASE("cfg:J1 v5:N11 text behind the object is ignored unless it begins with
 }
 
 TEST_CASE("cfg:J2 what strict reading refuses") {
-  for (const char* value : {"01", "-01", "+1", ".5", "5.", "1.e3", "1e", "1e+", "0x10", "-", "NaN", "Infinity", "nan", "tru",
-                            "1/*c*/", "'a'", "\"\\q\"", "\"\\'\"", "\"\\x41\"", "1e400", "-1e309", "[1,]", "[1,,2]", "[1 2]",
-                            "[,]", "{\"b\"}", "{\"b\":}", "{\"b\" 1}", "{\"b\":1,}", "{b:1}", "{,}", "{1:2}", ""}) {
+  for (const char* value :
+       {"01",        "-01",        "+1",       ".5",   "5.",     "1.e3",   "1e",  "1e+",     "0x10",
+        "-",         "NaN",        "Infinity", "nan",  "tru",    "1/*c*/", "'a'", "\"\\q\"", "\"\\'\"",
+        "\"\\x41\"", "1e400",      "-1e309",   "[1,]", "[1,,2]", "[1 2]",  "[,]", "{\"b\"}", "{\"b\":}",
+        "{\"b\" 1}", "{\"b\":1,}", "{b:1}",    "{,}",  "{1:2}",  ""}) {
     CAPTURE(value);
     CHECK(verdict("{\"a\":" + std::string(value) + "}") == "no value");
   }
@@ -133,7 +137,8 @@ std::string rebuild(const TokenList& list, std::string_view text, std::size_t& i
     if (word == "true" || word == "false" || word == "null") return std::string(word);
     const Number number = strict_number(word);
     if (number.kind == Number::Kind::integer) return std::string(1, 'i').append(std::to_string(number.integer));
-    if (number.kind == Number::Kind::unsigned_integer) return std::string(1, 'i').append(std::to_string(number.unsigned_integer));
+    if (number.kind == Number::Kind::unsigned_integer)
+      return std::string(1, 'i').append(std::to_string(number.unsigned_integer));
     return std::string(1, 'd').append(std::to_string(number.real));
   }
   if (token.type == TokenType::string) {
@@ -151,18 +156,25 @@ std::string rebuild(const TokenList& list, std::string_view text, std::size_t& i
 std::string rebuild(simdjson::dom::element element) {
   using simdjson::dom::element_type;
   switch (element.type()) {
-    case element_type::NULL_VALUE: return "null";
-    case element_type::BOOL: return bool(element) ? "true" : "false";
-    case element_type::INT64: return std::string(1, 'i').append(std::to_string(std::int64_t(element)));
-    case element_type::UINT64: return std::string(1, 'i').append(std::to_string(std::uint64_t(element)));
-    case element_type::DOUBLE: return std::string(1, 'd').append(std::to_string(double(element)));
-    case element_type::STRING: return '"' + std::string(std::string_view(element)) + '"';
+    case element_type::NULL_VALUE:
+      return "null";
+    case element_type::BOOL:
+      return bool(element) ? "true" : "false";
+    case element_type::INT64:
+      return std::string(1, 'i').append(std::to_string(std::int64_t(element)));
+    case element_type::UINT64:
+      return std::string(1, 'i').append(std::to_string(std::uint64_t(element)));
+    case element_type::DOUBLE:
+      return std::string(1, 'd').append(std::to_string(double(element)));
+    case element_type::STRING:
+      return '"' + std::string(std::string_view(element)) + '"';
     case element_type::ARRAY: {
       std::string out = "[";
       for (auto item : simdjson::dom::array(element)) out += rebuild(item) + ',';
       return out + ']';
     }
-    case element_type::OBJECT: break;
+    case element_type::OBJECT:
+      break;
   }
   std::string out = "{";
   for (auto field : simdjson::dom::object(element)) {
@@ -173,9 +185,27 @@ std::string rebuild(simdjson::dom::element element) {
 
 /// A random valid JSON value.
 std::string random_json(std::mt19937& random, int depth) {
-  static constexpr std::string_view kScalars[] = {"0", "-0", "1", "-17", "9223372036854775807", "9223372036854775808",
-      "18446744073709551615", "1.5", "-2.25e10", "1e5", "5E-3", "0.1", "true", "false", "null", "\"\"", "\"a\"", "\"\\u00e9\"",
-      "\"\\ud83d\\ude00 \\\\ \\\" \\/ \\n\"", "\"\xC3\xA9 long enough for a block of sixteen\"", "123456.789012345678"};
+  static constexpr std::string_view kScalars[] = {"0",
+                                                  "-0",
+                                                  "1",
+                                                  "-17",
+                                                  "9223372036854775807",
+                                                  "9223372036854775808",
+                                                  "18446744073709551615",
+                                                  "1.5",
+                                                  "-2.25e10",
+                                                  "1e5",
+                                                  "5E-3",
+                                                  "0.1",
+                                                  "true",
+                                                  "false",
+                                                  "null",
+                                                  "\"\"",
+                                                  "\"a\"",
+                                                  "\"\\u00e9\"",
+                                                  "\"\\ud83d\\ude00 \\\\ \\\" \\/ \\n\"",
+                                                  "\"\xC3\xA9 long enough for a block of sixteen\"",
+                                                  "123456.789012345678"};
   const auto kind = random() % (depth > 0 ? 4 : 2);
   if (kind < 2) return std::string(kScalars[random() % std::size(kScalars)]);
   std::string out(1, kind == 2 ? '[' : '{');

@@ -15,14 +15,20 @@ std::string un(std::string_view raw, Escapes how) {
 }
 
 TEST_CASE("cfg:D4 escaped_utf8, both versions") {
-  struct Row { std::string_view raw, v1, later; };
+  struct Row {
+    std::string_view raw, v1, later;
+  };
   for (const Row& row : {
            Row{R"(plain)", "plain", "plain"},
            Row{R"(\"\'\\\/\n\b\t\f\r\v\a)", "\"'\\/\n\b\t\f\r\v\a", "\"'\\/\n\b\t\f\r\v\a"},
            Row{R"(\101\1018\7x\777)", "AA8\7x\u01FF", "AA8\7x\u01FF"},
            Row{R"(\x41\x4g\xe9)", "A\x04g\u00e9", "A\x04g\u00e9"},
            Row{R"(\xg\Ug)", "xgUg", "xgUg"},
-           Row{R"(\U0001F600\U41,)", "\xF0\x9F\x98\x80""A,", "\xF0\x9F\x98\x80""A,"},
+           Row{R"(\U0001F600\U41,)",
+               "\xF0\x9F\x98\x80"
+               "A,",
+               "\xF0\x9F\x98\x80"
+               "A,"},
            Row{R"(\q\8\z)", "q8z", "q8z"},
            Row{R"(end\)", "end\\", "end\\"},
            Row{R"(\u00e9)", "\u00e9", "\u00e9"},
@@ -31,7 +37,10 @@ TEST_CASE("cfg:D4 escaped_utf8, both versions") {
            Row{R"(\ud83d\ude00)", "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80"},
            Row{R"(\ud83dx)", "\xED\xA0\xBDx", "\uFFFDx"},
            Row{R"(\ude00x)", "\xED\xB8\x80x", "\uFFFDx"},
-           Row{R"(\ud83d\u0041x)", "\xED\xA0\xBD""Ax", "\uFFFDx"},
+           Row{R"(\ud83d\u0041x)",
+               "\xED\xA0\xBD"
+               "Ax",
+               "\uFFFDx"},
            Row{R"(\ud83d\nx)", "\xED\xA0\xBD\nx", "\uFFFD\nx"},
            Row{"a\\n\0b"sv, "a\n", "a\n"},
            Row{"a\0b"sv, "a", "a"},

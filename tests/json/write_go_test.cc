@@ -58,7 +58,8 @@ TEST_CASE("out:CG10 out:CG11 Go's floats") {
 TEST_CASE("out:CG10 Go's floats read back exactly") {
   std::mt19937_64 random(9);
   for (int n = 0; n < 20000; ++n) {
-    const double value = std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), static_cast<int>(random() % 200) - 130);
+    const double value =
+        std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), static_cast<int>(random() % 200) - 130);
     REQUIRE(std::strtod(go(value).c_str(), nullptr) == value);
   }
 }

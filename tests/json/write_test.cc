@@ -14,7 +14,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-WriteStyle style(std::string_view series) { return WriteStyle::of(*base::find_series(series)); }
+WriteStyle style(std::string_view series) {
+  return WriteStyle::of(*base::find_series(series));
+}
 
 std::string write(std::string_view text, std::string_view series, std::string_view behind = {}) {
   std::string out;
@@ -38,7 +40,9 @@ TEST_CASE("cfg:W3 non-ASCII is raw in the first series and \\uXXXX later") {
 }
 
 TEST_CASE("cfg:W4 invalid UTF-8") {
-  struct Row { std::string_view text, v1, later; };
+  struct Row {
+    std::string_view text, v1, later;
+  };
   for (const Row& row : {
            Row{"x\xFFy", "x", "xy"},
            Row{"\xE9t\xE9", "\uE0E9t", "\uE0E9t"},
@@ -47,11 +51,16 @@ TEST_CASE("cfg:W4 invalid UTF-8") {
            Row{"\x80z", "\uE080z", "\uE080z"},
            Row{"\xC3(abc", "\uE0C3(abc", "\uE0C3(abc"},
            Row{"\xE2\x82(abc", "\uE0E2\uE082(abc", "\uE0E2\uE082(abc"},
-           Row{"\xFF""abcdef", "\uE0FF""abcdef", "\uE0FF""abcdef"},
-           Row{"\xED\xA0\xBDx", "\xED\xA0\xBDx", "\uE0ED\uE0A0\uE0BDx"},                  // a surrogate
-           Row{"\xF4\x90\x80\x80x", "\xF4\x90\x80\x80x", "\uE0F4\uE090\uE080\uE080x"},    // beyond U+10FFFF
+           Row{"\xFF"
+               "abcdef",
+               "\uE0FF"
+               "abcdef",
+               "\uE0FF"
+               "abcdef"},
+           Row{"\xED\xA0\xBDx", "\xED\xA0\xBDx", "\uE0ED\uE0A0\uE0BDx"},                // a surrogate
+           Row{"\xF4\x90\x80\x80x", "\xF4\x90\x80\x80x", "\uE0F4\uE090\uE080\uE080x"},  // beyond U+10FFFF
            Row{"\xF8\x88\x80\x80\x80x", "\xF8\x88\x80\x80\x80x", "\uE0F8\uE088\uE080\uE080\uE080x"},
-           Row{"\xC0\x80x", "\xC0\x80x", "\\u0000x"},                                      // overlong
+           Row{"\xC0\x80x", "\xC0\x80x", "\\u0000x"},  // overlong
            Row{"\xE0\x81\x81x", "\xE0\x81\x81x", "\\u0041x"},
        }) {
     CAPTURE(row.text);
@@ -62,14 +71,32 @@ TEST_CASE("cfg:W4 invalid UTF-8") {
 }
 
 TEST_CASE("v5:N15 DEL is raw in a clean block of sixteen") {
-  CHECK(write("aaaaaaaaaa\x7f""bbbbbbbbbbbb", "4.2") == "aaaaaaaaaa\\u007fbbbbbbbbbbbb");
-  CHECK(write("aaaaaaaaaa\x7f""bbbbbbbbbbbb", "5.0") == "aaaaaaaaaa\x7f""bbbbbbbbbbbb");
+  CHECK(write("aaaaaaaaaa\x7f"
+              "bbbbbbbbbbbb",
+              "4.2") == "aaaaaaaaaa\\u007fbbbbbbbbbbbb");
+  CHECK(write("aaaaaaaaaa\x7f"
+              "bbbbbbbbbbbb",
+              "5.0") ==
+        "aaaaaaaaaa\x7f"
+        "bbbbbbbbbbbb");
   CHECK(write("short\x7f", "5.0") == "short\\u007f");
   // A quote in the block: sixteen characters one by one, then blocks again from there.
-  CHECK(write("\"aaaaaaaaa\x7f""bbbbb" "cccccccc\x7f""ccccccc", "5.0") == "\\\"aaaaaaaaa\\u007fbbbbbcccccccc\x7f""ccccccc");
+  CHECK(write("\"aaaaaaaaa\x7f"
+              "bbbbb"
+              "cccccccc\x7f"
+              "ccccccc",
+              "5.0") ==
+        "\\\"aaaaaaaaa\\u007fbbbbbcccccccc\x7f"
+        "ccccccc");
   // A character of two bytes counts once, so the next block begins at byte 17.
-  CHECK(write("\u00e9""aaaaaaaaaaaaaaa" "bbbbbbbbbbbbbbb\x7f", "5.0") == "\\u00e9aaaaaaaaaaaaaaabbbbbbbbbbbbbbb\x7f");
-  CHECK(write("\u00e9""aaaaaaaaaaaaaaa" "bbbbbbbbbbbbbb\x7f", "5.0") == "\\u00e9aaaaaaaaaaaaaaabbbbbbbbbbbbbb\\u007f");
+  CHECK(write("\u00e9"
+              "aaaaaaaaaaaaaaa"
+              "bbbbbbbbbbbbbbb\x7f",
+              "5.0") == "\\u00e9aaaaaaaaaaaaaaabbbbbbbbbbbbbbb\x7f");
+  CHECK(write("\u00e9"
+              "aaaaaaaaaaaaaaa"
+              "bbbbbbbbbbbbbb\x7f",
+              "5.0") == "\\u00e9aaaaaaaaaaaaaaabbbbbbbbbbbbbb\\u007f");
 }
 
 TEST_CASE("v5:N16 clean bytes behind the string are picked up by its last block") {
@@ -108,7 +135,8 @@ std::string slow(std::string_view text, const WriteStyle& how) {
 
 TEST_CASE("cfg:W3 blocks change nothing before 5.0") {
   std::mt19937 random(3);
-  static constexpr std::string_view kPieces[] = {"a", "bc", "\"", "\\", "\n", "\x7f", "\u00e9", "\U0001F600", "0123456789abcdef"};
+  static constexpr std::string_view kPieces[] = {
+      "a", "bc", "\"", "\\", "\n", "\x7f", "\u00e9", "\U0001F600", "0123456789abcdef"};
   for (int round = 0; round < 5000; ++round) {
     std::string text;
     for (auto n = random() % 40; n > 0; --n) text += kPieces[random() % std::size(kPieces)];
@@ -140,7 +168,8 @@ TEST_CASE("cfg:W2 numbers") {
   CHECK(real(std::nan("")) == "nan");
   std::mt19937_64 random(5);
   for (int n = 0; n < 20000; ++n) {
-    const double value = std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), static_cast<int>(random() % 200) - 150);
+    const double value =
+        std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), static_cast<int>(random() % 200) - 150);
     if (value == std::trunc(value)) continue;
     char expected[40];
     std::snprintf(expected, sizeof expected, "%.16g", value);

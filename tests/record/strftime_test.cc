@@ -71,9 +71,11 @@ std::string go(std::string_view format, std::int64_t seconds = kTime, std::uint3
 }
 
 TEST_CASE("out:FG1a the Go plugins' strftime, as recorded") {
-  CHECK(go("%A %a %B %b %h %C %c %D %d %e %F %H %I %j %k %l %M %m %p %R %r %S %T %U %u %V %v %W %w %X %x %Y %y %Z %z %L %f %%%n%t",
+  CHECK(go("%A %a %B %b %h %C %c %D %d %e %F %H %I %j %k %l %M %m %p %R %r %S %T %U %u %V %v %W %w %X %x %Y %y %Z %z "
+           "%L %f %%%n%t",
            1795341601) ==
-        "Sunday Sun November Nov Nov 20 Sun Nov 22 10:00:01 2026 11/22/26 22 22 2026-11-22 10 10 326 10 10 00 11 AM 10:00 "
+        "Sunday Sun November Nov Nov 20 Sun Nov 22 10:00:01 2026 11/22/26 22 22 2026-11-22 10 10 326 10 10 00 11 AM "
+        "10:00 "
         "10:00:01 AM 01 10:00:01 47 7 47 22-Nov-2026 46 0 10:00:01 11/22/26 2026 26 UTC +0000 007 007001 %\n\t");
   CHECK(go("%c|%v|%e|%k|%l|%r", 1793610307) == "Mon Nov  2 09:05:07 2026| 2-Nov-2026| 2| 9| 9|09:05:07 AM");
   CHECK(go("plain") == "plain");

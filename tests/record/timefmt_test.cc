@@ -275,7 +275,9 @@ TEST_CASE("cfg:T8 %z") {
 }
 
 TEST_CASE("cfg:T8b %Z") {
-  struct ZoneRow { std::string_view zone, v1, later; };
+  struct ZoneRow {
+    std::string_view zone, v1, later;
+  };
   for (const ZoneRow& row : {
            ZoneRow{"GMT", "2020-01-02T03:00:00", "2020-01-02T03:00:00"},
            ZoneRow{"UTC", "2020-01-02T03:00:00", "2020-01-02T03:00:00"},

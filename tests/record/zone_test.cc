@@ -27,7 +27,8 @@ std::string block(const std::vector<Change>& changes, const std::vector<Type>& t
   std::string out = "TZif";
   out += version;
   out.append(15, '\0');
-  for (std::int64_t count : {0, 0, 0, static_cast<int>(changes.size()), static_cast<int>(types.size()), 4}) put(out, count, 4);
+  for (std::int64_t count : {0, 0, 0, static_cast<int>(changes.size()), static_cast<int>(types.size()), 4})
+    put(out, count, 4);
   for (const Change& change : changes) put(out, change.at, width);
   for (const Change& change : changes) put(out, change.type, 1);
   for (const Type& type : types) {
@@ -82,20 +83,23 @@ TEST_CASE("a file of version 1 has 32-bit times only") {
 TEST_CASE("broken zone files are refused") {
   const std::string good = tzif({{1, 0}}, {{60, false}});
   CHECK(read_zone(good));
-  for (std::size_t size = 0; size < good.size() - 11; ++size) REQUIRE_FALSE(read_zone(std::string_view(good).substr(0, size)));
+  for (std::size_t size = 0; size < good.size() - 11; ++size)
+    REQUIRE_FALSE(read_zone(std::string_view(good).substr(0, size)));
   CHECK_FALSE(read_zone(tzif({{1, 3}}, {{60, false}})));
   CHECK_FALSE(read_zone(tzif({{5, 0}, {1, 0}}, {{60, false}})));
   CHECK_FALSE(read_zone(tzif({}, {})));
 }
 
 TEST_CASE("cfg:T10b which names are known") {
-  for (const char* name : {"Asia/Tokyo", "Etc/UTC", "Etc/GMT", "Etc/GMT+5", "EST5EDT", "America/Buenos_Aires", "Europe/London",
-                           "Africa/Asmera", "Asia/Kolkata", "Australia/Lord_Howe", "America/Argentina/Salta"}) {
+  for (const char* name :
+       {"Asia/Tokyo", "Etc/UTC", "Etc/GMT", "Etc/GMT+5", "EST5EDT", "America/Buenos_Aires", "Europe/London",
+        "Africa/Asmera", "Asia/Kolkata", "Australia/Lord_Howe", "America/Argentina/Salta"}) {
     CAPTURE(name);
     CHECK(is_known_zone(name));
   }
-  for (const char* name : {"UTC", "GMT", "EST", "Japan", "US/Eastern", "Europe/Madrid", "asia/tokyo", "Asia/Nowhere", "", "Etc",
-                           "America/Argentina/Buenos_Aires", "Australia/Canberra", "Etc/GMT0", "posixrules", "../etc/passwd"}) {
+  for (const char* name :
+       {"UTC", "GMT", "EST", "Japan", "US/Eastern", "Europe/Madrid", "asia/tokyo", "Asia/Nowhere", "", "Etc",
+        "America/Argentina/Buenos_Aires", "Australia/Canberra", "Etc/GMT0", "posixrules", "../etc/passwd"}) {
     CAPTURE(name);
     CHECK_FALSE(is_known_zone(name));
   }
