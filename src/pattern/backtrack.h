@@ -1,0 +1,23 @@
+// The backtracking engine: runs a Program over a subject as Onigmo would.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "pattern/pattern.h"
+#include "pattern/program.h"
+
+namespace drybit::pattern {
+
+enum class Found : std::uint8_t { no, yes, gave_up };
+
+/// Steps after which a search is given up: about a quarter of a second. Onigmo would go on (cfg:X11).
+inline constexpr std::size_t kStepLimit = 20'000'000;
+
+/// Leftmost match; with `anywhere` false only one that begins at the start. `captures` has room for groups + 1.
+Found backtrack(const Program& program, std::string_view subject, bool anywhere, std::span<Capture> captures);
+
+/// As above from a list of starts of one's own: whether a match begins exactly at `start`, with its end in `end`.
+Found backtrack_at(const Program& program, std::string_view subject, std::size_t start, std::size_t& end);
+
+}  // namespace drybit::pattern
