@@ -47,10 +47,8 @@ Decoders Decoders::start(const Start& start) {
     if (setting.option == nullptr) continue;
     const bool as = setting.option->name == "Decode_Field_As";
     if (!as && setting.option->name != "Decode_Field") continue;
-    // Decoder lines are the one value that is taken as written (cfg:C16).
-    const std::string_view line = setting.property != nullptr ? std::string_view(setting.property->value) : std::string_view(setting.value);
     std::string error;
-    if (read_line(line, as, decoders, error)) continue;
+    if (read_line(setting.value, as, decoders, error)) continue;
     start.add(base::Effect::logs_altered, error.starts_with("field") ? "unknown-decoder" : "bad-decoder", &setting,
               fmt::format("{}: parser {} starts without any decoder", error, start.instance.text("Name")), {"[error] [parser] " + error});
     decoders.fields_.clear();

@@ -1,7 +1,9 @@
 // The filter "parser" (cfg:8): takes the text under a key apart with the first parser that fits.
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "plugins/plugin.h"
+#include "plugins/start_fault.h"
 #include "record/accessor.h"
 
 namespace drybit::plugins {
@@ -16,9 +18,10 @@ constexpr flow::Reason kTimeLost{"time-after-2037", "its time does not fit 31 bi
 
 class ParserFilter : public Filter {
  public:
-  ParserFilter(const Start& start, std::string name, std::vector<const Parser*> parsers, std::optional<record::Accessor> accessor)
+  ParserFilter(const Start& start, std::vector<const Parser*> parsers, std::optional<record::Accessor> accessor)
       : series_(&start.series),
-        name_(std::move(name)),
+        name_(start.instance.name),
+        cannot_expand_(log_line("[error]", start.instance, "cannot expand map")),
         key_(start.instance.text("Key_Name")),
         accessor_(std::move(accessor)),
         parsers_(std::move(parsers)),
@@ -36,7 +39,7 @@ class ParserFilter : public Filter {
       const Outcome outcome = parse_record(record, batch, parse, context);
       if (outcome == Outcome::cannot_expand) {
         // Fluent Bit gives up the whole batch, with all it has made of it.
-        context.log.add(fmt::format("[error] [filter:parser:{}] cannot expand map", name_));
+        context.log.add(cannot_expand_);
         batch.records = before_;
         broken_.reset();
         return;
@@ -157,6 +160,7 @@ class ParserFilter : public Filter {
 
   const base::Series* series_;
   std::string name_;
+  std::string cannot_expand_;
   std::string key_;
   std::optional<record::Accessor> accessor_;
   std::vector<const Parser*> parsers_;
@@ -169,34 +173,11 @@ class ParserFilter : public Filter {
   std::shared_ptr<record::ItemStream> broken_;
 };
 
-std::unique_ptr<Filter> start_parser(const Start& start) {
-  const config::Instance& instance = start.instance;
-  const std::string name(instance.has("Alias") ? instance.text("Alias") : std::string_view(instance.name));
-  const std::string failed = fmt::format("[error] Failed initialize filter {}", instance.name);
-  auto says = [&](std::string_view text) { return fmt::format("[error] [filter:parser:{}] {}", name, text); };
-
-  const std::string key(instance.text("Key_Name"));
-  if (!instance.has("Key_Name")) {
-    start.add(base::Effect::router_fails, "missing-option", nullptr, "a parser filter needs Key_Name", {says("missing 'key_name'"), failed});
-    return nullptr;
-  }
-  std::optional<record::Accessor> accessor;
-  if (start.series.key_name_accessor && key.starts_with('$')) {
-    auto compiled = record::Accessor::compile(key, start.series);
-    if (const auto* error = std::get_if<record::AccessorError>(&compiled)) {
-      std::vector<std::string> log = error->router_log;
-      log.push_back(says(fmt::format("invalid record accessor pattern '{}'", key)));
-      log.push_back(failed);
-      start.add(base::Effect::router_fails, "bad-accessor", instance.find("Key_Name"), error->message, std::move(log));
-      return nullptr;
-    }
-    accessor = std::move(std::get<record::Accessor>(compiled));
-  }
-
-  // cfg:P9: one name that resolves is enough.
+/// cfg:P9: the parsers in order; one name that resolves is enough.
+std::vector<const Parser*> find_parsers(const Start& start) {
   std::vector<const Parser*> parsers;
   std::vector<const config::Setting*> missing;
-  for (const config::Setting* setting : instance.all("Parser")) {
+  for (const config::Setting* setting : start.instance.all("Parser")) {
     if (const Parser* parser = start.parsers->find(setting->value)) {
       parsers.push_back(parser);
     } else {
@@ -204,20 +185,41 @@ std::unique_ptr<Filter> start_parser(const Start& start) {
     }
   }
   for (const config::Setting* setting : missing) {
-    const bool last = setting == missing.back();
-    std::vector<std::string> lines{says(fmt::format("requested parser '{}' not found", setting->value))};
-    if (last && parsers.empty()) {
-      lines.push_back(says("Invalid 'parser'"));
-      lines.push_back(failed);
+    const std::string message = fmt::format("there is no parser named {}", base::printable(setting->value));
+    const std::string line = fmt::format("requested parser '{}' not found", setting->value);
+    if (!parsers.empty()) {
+      start.add(base::Effect::logs_altered, "unknown-parser", setting, message, {log_line("[error]", start.instance, line)});
+    } else if (setting == missing.back()) {
+      refuse(start, "unknown-parser", setting, message, {line, "Invalid 'parser'"});
+    } else {
+      start.add(base::Effect::router_fails, "unknown-parser", setting, message, {log_line("[error]", start.instance, line)});
     }
-    start.add(parsers.empty() ? base::Effect::router_fails : base::Effect::logs_altered, "unknown-parser", setting,
-              fmt::format("there is no parser named {}", setting->value), std::move(lines));
   }
-  if (parsers.empty() && missing.empty()) {
-    start.add(base::Effect::router_fails, "missing-option", nullptr, "a parser filter needs at least one Parser", {says("Invalid 'parser'"), failed});
+  if (parsers.empty() && missing.empty()) refuse(start, "missing-option", nullptr, "a parser filter needs at least one Parser", {"Invalid 'parser'"});
+  return parsers;
+}
+
+std::unique_ptr<Filter> start_parser(const Start& start) {
+  const config::Instance& instance = start.instance;
+  if (!instance.has("Key_Name")) {
+    refuse(start, "missing-option", nullptr, "a parser filter needs Key_Name", {"missing 'key_name'"});
+    return nullptr;
   }
+  const std::string_view key = instance.text("Key_Name");
+  std::optional<record::Accessor> accessor;
+  if (start.series.key_name_accessor && key.starts_with('$')) {
+    auto compiled = record::Accessor::compile(key, start.series);
+    if (const auto* error = std::get_if<record::AccessorError>(&compiled)) {
+      std::vector<std::string> lines = error->router_log;
+      lines.push_back(fmt::format("invalid record accessor pattern '{}'", key));
+      refuse(start, "bad-accessor", instance.find("Key_Name"), error->message, lines);
+      return nullptr;
+    }
+    accessor = std::move(std::get<record::Accessor>(compiled));
+  }
+  std::vector<const Parser*> parsers = find_parsers(start);
   if (parsers.empty()) return nullptr;
-  return std::make_unique<ParserFilter>(start, name, std::move(parsers), std::move(accessor));
+  return std::make_unique<ParserFilter>(start, std::move(parsers), std::move(accessor));
 }
 
 constexpr config::OptionSpec option(std::string_view name, config::OptionType type, std::string_view default_value, std::string_view help) {
