@@ -168,9 +168,8 @@ std::unique_ptr<Filter> start(const Start& start) {
         settings.lift = setting.value.starts_with("lift");
         continue;
       }
-      std::string key = setting.property != nullptr && !start.series.lowers_keys ? setting.property->key : "operation";
       refuse(start, "nest-operation", &setting, "Operation \"" + setting.value + "\" is neither nest nor lift",
-             {"Key \"" + key + "\" has invalid value '" + setting.value + "'. Expected 'nest' or 'lift'"});
+             {"Key \"operation\" has invalid value '" + setting.value + "'. Expected 'nest' or 'lift'"});
       refused = true;
     } else if (name == "Wildcard") {
       std::string_view key = setting.value;

@@ -1,0 +1,48 @@
+#include <doctest/doctest.h>
+
+#include "flow/pods.h"
+#include "support/filter_fixture.h"
+
+using drybit::flow::PodDirectory;
+using drybit::test::show;
+
+TEST_CASE("k8s:12.1 lists, single pods and namespaces are taken") {
+  PodDirectory pods;
+  CHECK_FALSE(pods.given());
+  CHECK(*pods.add("a", R"({"kind":"List","items":[{"kind":"Pod","metadata":{"name":"a","namespace":"n"}},{"kind":"Service","metadata":{"name":"s"}},
+                            {"kind":"Namespace","metadata":{"name":"n","uid":"x","labels":{"l":"1"}}}]})") == 2);
+  CHECK(*pods.add("b", R"({"kind":"PodList","items":[{"metadata":{"name":"b","namespace":"n"}}]})") == 1);
+  CHECK(*pods.add("c", R"({"kind":"Pod","metadata":{"name":"c","namespace":"m"}})") == 1);
+  CHECK(pods.given());
+  CHECK(pods.size() == 3);
+  REQUIRE(pods.pod("n", "b") != nullptr);
+  CHECK(show(*pods.pod("n", "b")) == R"({"metadata":{"name":"b","namespace":"n"}})");
+  CHECK(pods.pod("n", "c") == nullptr);
+  CHECK(pods.pod_by_prefix("m", "") == pods.pod("m", "c"));
+  REQUIRE(pods.namespace_object("n") != nullptr);
+  CHECK(show(*pods.namespace_object("n")) == R"({"metadata":{"name":"n","labels":{"l":"1"}}})");
+  CHECK(pods.has_namespaces());
+}
+
+TEST_CASE("k8s:12.2 the API's order, whatever the file's") {
+  PodDirectory pods;
+  REQUIRE(pods.add("a", R"({"kind":"Pod","status":{"containerStatuses":[{"image":"i","name":"c"}],"initContainerStatuses":[],"podIP":"1"},"spec":{"containers":[],"nodeName":"x"},
+    "metadata":{"annotations":{"b":"\u00e9","a":"1"},"labels":{},"name":"p","namespace":"n","uid":"u","ownerReferences":[{"uid":"o","zz":1,"apiVersion":"v","blockOwnerDeletion":true,"kind":"k"}]}})"));
+  CHECK(show(*pods.pod("n", "p")) ==
+        R"({"metadata":{"name":"p","namespace":"n","uid":"u","labels":{},"annotations":{"b":"é","a":"1"},"ownerReferences":[{"apiVersion":"v","kind":"k","uid":"o","blockOwnerDeletion":true,"zz":1}]},)"
+        R"("spec":{"nodeName":"x"},"status":{"podIP":"1","initContainerStatuses":[],"containerStatuses":[{"image":"i","name":"c"}]}})");
+}
+
+TEST_CASE("k8s:4.3 the size is that of the compact object, all of it") {
+  PodDirectory pods;
+  REQUIRE(pods.add("a", R"({"kind": "Pod", "metadata": {"name": "p", "namespace": "n", "x": [1, 2.50, null, true, "\u00e9"]}})"));
+  CHECK(pods.json_size(*pods.pod("n", "p")) == std::string_view(R"({"kind":"Pod","metadata":{"name":"p","namespace":"n","x":[1,2.50,null,true,"\u00e9"]}})").size());
+}
+
+TEST_CASE("a file that is no JSON is refused with its name") {
+  PodDirectory pods;
+  auto result = pods.add("pods.json", "{\"kind\":");
+  REQUIRE_FALSE(result);
+  CHECK(result.error().message.starts_with("pods.json: "));
+  CHECK_FALSE(pods.given());
+}
