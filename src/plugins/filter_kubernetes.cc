@@ -23,7 +23,7 @@ using record::Value;
 
 constexpr flow::Reason kExcluded{"kubernetes-exclude", "the pod's annotations exclude its logs"};
 constexpr flow::Reason kJournal{"kubernetes-journal", "Use_Journal drops what has no container name of journald"};
-constexpr flow::Reason kTimeLost{"time-out-of-range", "a time beyond 2038 or before 1970 is lost when it is read back"};
+constexpr flow::Reason kTimeLost{"time-after-2037", "its time does not fit 31 bits, and this series drops such records unseen"};
 
 struct Settings {
   PodLookup::Options lookup;

@@ -4,7 +4,7 @@
 #include "support/filter_fixture.h"
 
 using drybit::flow::PodDirectory;
-using drybit::test::show;
+using drybit::test::json_text;
 
 TEST_CASE("k8s:12.1 lists, single pods and namespaces are taken") {
   PodDirectory pods;
@@ -16,11 +16,11 @@ TEST_CASE("k8s:12.1 lists, single pods and namespaces are taken") {
   CHECK(pods.given());
   CHECK(pods.size() == 3);
   REQUIRE(pods.pod("n", "b") != nullptr);
-  CHECK(show(*pods.pod("n", "b")) == R"({"metadata":{"name":"b","namespace":"n"}})");
+  CHECK(json_text(*pods.pod("n", "b")) == R"({"metadata":{"name":"b","namespace":"n"}})");
   CHECK(pods.pod("n", "c") == nullptr);
   CHECK(pods.pod_by_prefix("m", "") == pods.pod("m", "c"));
   REQUIRE(pods.namespace_object("n") != nullptr);
-  CHECK(show(*pods.namespace_object("n")) == R"({"metadata":{"name":"n","labels":{"l":"1"}}})");
+  CHECK(json_text(*pods.namespace_object("n")) == R"({"metadata":{"name":"n","labels":{"l":"1"}}})");
   CHECK(pods.has_namespaces());
 }
 
@@ -28,7 +28,7 @@ TEST_CASE("k8s:12.2 the API's order, whatever the file's") {
   PodDirectory pods;
   REQUIRE(pods.add("a", R"({"kind":"Pod","status":{"containerStatuses":[{"image":"i","name":"c"}],"initContainerStatuses":[],"podIP":"1"},"spec":{"containers":[],"nodeName":"x"},
     "metadata":{"annotations":{"b":"\u00e9","a":"1"},"labels":{},"name":"p","namespace":"n","uid":"u","ownerReferences":[{"uid":"o","zz":1,"apiVersion":"v","blockOwnerDeletion":true,"kind":"k"}]}})"));
-  CHECK(show(*pods.pod("n", "p")) ==
+  CHECK(json_text(*pods.pod("n", "p")) ==
         R"({"metadata":{"name":"p","namespace":"n","uid":"u","labels":{},"annotations":{"b":"é","a":"1"},"ownerReferences":[{"apiVersion":"v","kind":"k","uid":"o","blockOwnerDeletion":true,"zz":1}]},)"
         R"("spec":{"nodeName":"x"},"status":{"podIP":"1","initContainerStatuses":[],"containerStatuses":[{"image":"i","name":"c"}]}})");
 }

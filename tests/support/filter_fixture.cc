@@ -21,7 +21,7 @@ FakeParser& FakeParsers::add(std::string name, std::string format, FakeParser::W
   return *(parsers_[std::move(name)] = std::move(parser));
 }
 
-std::string show(const Value& value) {
+std::string json_text(const Value& value) {
   switch (value.kind()) {
     case Kind::null:
       return "null";
@@ -51,12 +51,12 @@ std::string show(const Value& value) {
     }
     case Kind::array: {
       std::string out = "[";
-      for (const Value& item : value.items()) out += (out.size() > 1 ? "," : "") + show(item);
+      for (const Value& item : value.items()) out += (out.size() > 1 ? "," : "") + json_text(item);
       return out + ']';
     }
     case Kind::map: {
       std::string out = "{";
-      for (const record::Pair& pair : value.pairs()) out += (out.size() > 1 ? "," : "") + show(pair.key) + ':' + show(pair.value);
+      for (const record::Pair& pair : value.pairs()) out += (out.size() > 1 ? "," : "") + json_text(pair.key) + ':' + json_text(pair.value);
       return out + '}';
     }
   }
@@ -96,7 +96,7 @@ class Context : public plugins::FilterContext {
     told.push_back(detail.empty() ? fmt::format("drop({})", reason.code) : fmt::format("drop({}: {})", reason.code, detail));
   }
   void emit(std::string_view tag, const record::Record& record, bool kept) override {
-    told.push_back(fmt::format("emit({},{}){}", tag, kept ? "kept" : "moved", show(record.body)));
+    told.push_back(fmt::format("emit({},{}){}", tag, kept ? "kept" : "moved", json_text(record.body)));
   }
   void note(const record::Record&, std::string_view text) override { told.push_back(fmt::format("note({})", text)); }
   void crash(const record::Record&, std::string message) override { told.push_back(fmt::format("crash({})", message)); }
@@ -165,7 +165,7 @@ std::string FilterFixture::run(record::Batch& batch) {
     if (!out.empty()) out += ' ';
     out += text;
   };
-  for (const record::Record& record : batch.records) add(show(record.body));
+  for (const record::Record& record : batch.records) add(json_text(record.body));
   for (const std::string& told : context.told) add(told);
   return out;
 }

@@ -86,6 +86,6 @@ class FilterFixture {
 std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties, std::string_view records, std::string_view tag = "t");
 
 /// A value as JSON with all pairs, bytes as they are; keys that are no text bare.
-std::string show(const record::Value& value);
+std::string json_text(const record::Value& value);
 
 }  // namespace drybit::test
