@@ -14,4 +14,4 @@ pkg_check_modules(ONIG REQUIRED IMPORTED_TARGET oniguruma)
 
 add_library(drybit_dependencies INTERFACE)
 target_link_libraries(drybit_dependencies INTERFACE
-  fmt::fmt PkgConfig::RE2 PkgConfig::ONIG yaml-cpp simdjson::simdjson ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS})
+  fmt::fmt PkgConfig::RE2 PkgConfig::ONIG yaml-cpp simdjson::simdjson nlohmann_json::nlohmann_json CLI11::CLI11 ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS})

@@ -61,6 +61,17 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   }
 }
 
+std::optional<Error> write_file(const std::string& path, std::string_view text) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (file.get() < 0) return failure(path, errno);
+  while (!text.empty()) {
+    ssize_t sent = ::write(file.get(), text.data(), text.size());
+    if (sent < 0 && errno != EINTR) return failure(path, errno);
+    if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return std::nullopt;
+}
+
 bool is_directory(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -12,6 +14,9 @@ namespace drybit::base {
 /// The content of a regular file (or of standard input for "-"). Errors: missing, a directory, unreadable, larger
 /// than `limit` bytes (told before anything is read).
 Result<std::string> read_file(const std::string& path, std::size_t limit);
+
+/// Replaces a file's content; the error names the path.
+std::optional<Error> write_file(const std::string& path, std::string_view text);
 
 bool is_directory(const std::string& path);
 bool exists(const std::string& path);

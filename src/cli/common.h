@@ -1,0 +1,33 @@
+// What several commands do alike: series, maps from files.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/series.h"
+#include "cli/command.h"
+#include "config/manifest.h"
+#include "plugins/plugin.h"
+
+namespace drybit::cli {
+
+/// The flag that names a series.
+Flag series_flag();
+/// The series of --fluent-bit, `otherwise` where it is absent.
+const base::Series& series_of(const Arguments& arguments, const base::Series& otherwise);
+
+/// The clock of --now, else the environment's. nullopt: neither RFC 3339 nor epoch seconds.
+std::optional<plugins::World> world_of(const Context& context);
+
+/// The one aws-logging map of a file ("-": standard input); a message and exit code where there is none.
+struct LoadedMap {
+  config::ManifestFile file;
+  const config::Manifest* map = nullptr;
+  std::string error;
+  int code = 0;
+};
+LoadedMap load_map(const std::string& path);
+
+}  // namespace drybit::cli

@@ -1,0 +1,147 @@
+#include "lint/engine.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "lint/fold.h"
+#include "lint/suppress.h"
+
+namespace drybit::lint {
+
+namespace {
+
+bool lists(std::string_view codes, std::string_view code) {
+  for (std::string_view one : base::split(codes, ' ')) {
+    if (one == code) return true;
+  }
+  return false;
+}
+
+/// Collects the findings of one map. A rule that reports one place twice gives one finding.
+class Collector : public Report {
+ public:
+  explicit Collector(const Checked& checked) : checked_(checked) {}
+
+  void begin(const Rule& rule) { rule_ = &rule; }
+
+  Finding& add(const base::Place& place, std::string message) override {
+    Finding& finding = at(place, std::move(message));
+    for (const SeriesView& view : checked_.views) finding.effects[view.series->index] = rule_->effect;
+    if (checked_.views.empty()) {
+      for (const base::Series* series : checked_.settings->series) finding.effects[series->index] = rule_->effect;
+    }
+    return finding;
+  }
+
+  /// A Problem that holds for `series` (null: for every series asked for).
+  void add(const base::Problem& problem, const base::Series* series) {
+    Finding& finding = at(problem.place, problem.message);
+    for (const base::Series* one : checked_.settings->series) {
+      if (series != nullptr && series != one) continue;
+      auto& effect = finding.effects[one->index];
+      effect = effect ? std::min(*effect, problem.effect) : problem.effect;
+    }
+    if (finding.router_log.empty()) finding.router_log = problem.router_log;
+    if (finding.help.empty() && !problem.suggestion.empty()) finding.help = "did you mean " + problem.suggestion + "?";
+  }
+
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  Finding& at(const base::Place& place, std::string message) {
+    base::Span span = checked_.manifest != nullptr ? checked_.manifest->file_span(place) : place.span;
+    for (std::size_t i = first_of_rule(); i < findings_.size(); ++i) {
+      if (findings_[i].span == span) return findings_[i];
+    }
+    Finding finding;
+    finding.rule = rule_;
+    finding.message = std::move(message);
+    finding.source = checked_.file->source;
+    finding.span = span;
+    findings_.push_back(std::move(finding));
+    return findings_.back();
+  }
+  std::size_t first_of_rule() const {
+    std::size_t i = findings_.size();
+    while (i > 0 && findings_[i - 1].rule == rule_) --i;
+    return i;
+  }
+
+  const Checked& checked_;
+  const Rule* rule_ = nullptr;
+  std::vector<Finding> findings_;
+};
+
+void run_rule(const Rule& rule, const Checked& checked, Collector& collector) {
+  collector.begin(rule);
+  if (!rule.problems.empty()) {
+    auto every = [&](const std::vector<base::Problem>& problems, const base::Series* series) {
+      for (const base::Problem& problem : problems) {
+        if (lists(rule.problems, problem.code)) collector.add(problem, series);
+      }
+    };
+    if (checked.manifest == nullptr) every(checked.file->problems, nullptr);
+    if (checked.manifest != nullptr) every(checked.manifest->problems, nullptr);
+    every(checked.admission, nullptr);
+    for (const SeriesView& view : checked.views) every(view.pipeline.problems, view.series);
+  }
+  if (rule.check != nullptr) rule.check(checked, collector);
+}
+
+std::vector<Finding> run_rules(const Checked& checked, const Selection& selection) {
+  Collector collector(checked);
+  for (const Rule* rule : all_rules()) {
+    if (selection.allows(*rule)) run_rule(*rule, checked, collector);
+  }
+  std::vector<Finding> findings = collector.take();
+  fold(findings, checked);
+  return findings;
+}
+
+bool by_place(const Finding& a, const Finding& b) {
+  if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+  return a.rule->id < b.rule->id;
+}
+
+}  // namespace
+
+bool Selection::allows(const Rule& rule) const {
+  auto named_in = [&](const std::vector<std::string>& names) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return base::iequals(name, rule.slug) || base::istarts_with(rule.id, name); });
+  };
+  return (select.empty() || named_in(select)) && !named_in(ignore);
+}
+
+SeriesView start_series(const config::Manifest& manifest, const base::Series& series, const plugins::World& world) {
+  SeriesView view;
+  view.series = &series;
+  view.pipeline = config::build_pipeline(manifest, series, plugins::find_spec);
+  view.router = plugins::start(view.pipeline, world);
+  return view;
+}
+
+FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Settings& settings, const Selection& selection) {
+  FileResult result;
+  config::ManifestFile file = config::read_manifest(std::move(source));
+  Checked about_file;
+  about_file.file = &file;
+  about_file.settings = &settings;
+  result.findings = run_rules(about_file, selection);
+  result.maps = file.maps.size();
+  for (const config::Manifest& manifest : file.maps) {
+    Checked checked;
+    checked.file = &file;
+    checked.manifest = &manifest;
+    checked.settings = &settings;
+    checked.admission = config::check_fargate(manifest, settings.namespaces);
+    for (const base::Series* series : settings.series) checked.views.push_back(start_series(manifest, *series, settings.world));
+    for (const base::Problem& problem : checked.admission) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
+    for (const SeriesView& view : checked.views) result.starts[view.series->index] &= view.pipeline.starts();
+    for (Finding& finding : run_rules(checked, selection)) result.findings.push_back(std::move(finding));
+  }
+  result.suppressed = suppress(result.findings, file);
+  std::ranges::stable_sort(result.findings, by_place);
+  return result;
+}
+
+}  // namespace drybit::lint

@@ -1,0 +1,121 @@
+#include "replay/byte_source.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+namespace drybit::replay {
+
+namespace {
+
+/// Keeps a stretch of a stream that is read forwards only; children say how more bytes come.
+class ForwardSource : public ByteSource {
+ public:
+  base::Result<std::string_view> window(std::uint64_t offset, std::size_t size) override {
+    if (offset > start_ + kept_.size()) return base::Error{"internal: a log was read out of order"};
+    std::size_t skip = static_cast<std::size_t>(offset - start_);
+    if (kept_.size() - skip < size && !ended_) {
+      kept_.erase(0, skip);
+      start_ = offset;
+      skip = 0;
+      while (kept_.size() < size && !ended_) {
+        std::size_t before = kept_.size();
+        if (auto error = more(kept_)) return *error;
+        ended_ = kept_.size() == before;
+      }
+    }
+    return std::string_view(kept_).substr(skip);
+  }
+
+ protected:
+  /// Appends some bytes; none at the end.
+  virtual std::optional<base::Error> more(std::string& to) = 0;
+
+ private:
+  std::string kept_;
+  std::uint64_t start_ = 0;
+  bool ended_ = false;
+};
+
+class FileSource : public ForwardSource {
+ public:
+  FileSource(std::string path, int fd, std::size_t block) : path_(std::move(path)), fd_(fd), block_(block) {}
+  ~FileSource() override {
+    if (fd_ > STDIN_FILENO) ::close(fd_);
+  }
+
+ protected:
+  std::optional<base::Error> more(std::string& to) override {
+    std::size_t have = to.size();
+    to.resize(have + block_);
+    ssize_t got;
+    do {
+      got = ::read(fd_, to.data() + have, block_);
+    } while (got < 0 && errno == EINTR);
+    to.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got < 0) return base::Error{fmt::format("{}: {}", path_, std::strerror(errno))};
+    return std::nullopt;
+  }
+
+ private:
+  std::string path_;
+  int fd_;
+  std::size_t block_;
+};
+
+class GzipSource : public ForwardSource {
+ public:
+  GzipSource(std::string path, gzFile file, std::size_t block) : path_(std::move(path)), file_(file), block_(block) {}
+  ~GzipSource() override { gzclose(file_); }
+
+ protected:
+  std::optional<base::Error> more(std::string& to) override {
+    std::size_t have = to.size();
+    to.resize(have + block_);
+    int got = gzread(file_, to.data() + have, static_cast<unsigned>(block_));
+    to.resize(have + static_cast<std::size_t>(std::max(got, 0)));
+    int code = Z_OK;
+    const char* text = gzerror(file_, &code);
+    if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END)) {
+      return base::Error{fmt::format("{}: broken gzip data: {}", path_, code == Z_BUF_ERROR ? "it ends in the middle" : text)};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string path_;
+  gzFile file_;
+  std::size_t block_;
+};
+
+bool is_gzip(int fd) {
+  unsigned char magic[2];
+  return ::pread(fd, magic, 2, 0) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block) {
+  if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>("standard input", STDIN_FILENO, block));
+  int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return base::Error{fmt::format("{}: {}", path, std::strerror(errno))};
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+    ::close(fd);
+    return base::Error{fmt::format("{}: is a directory", path)};
+  }
+  if (is_gzip(fd)) {
+    gzFile file = gzdopen(fd, "rb");
+    if (file != nullptr) return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(path, file, block));
+  }
+  return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(path, fd, block));
+}
+
+}  // namespace drybit::replay

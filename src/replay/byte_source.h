@@ -1,0 +1,37 @@
+// Bytes of one log, seen through a sliding window: a file, a gzip file, standard input, or plain lines wrapped as the
+// container runtime would have written them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace drybit::replay {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  /// At least `size` bytes from `offset` on, fewer only at the end; valid until the next call. Offsets never go back
+  /// by more than what an earlier window held.
+  virtual base::Result<std::string_view> window(std::uint64_t offset, std::size_t size) = 0;
+  /// The user's line (from 1) that line `line` of these bytes stems from.
+  virtual std::uint64_t origin_line(std::uint64_t line) const { return line; }
+  /// An unterminated last line is taken as if it were complete.
+  virtual bool keeps_last_line() const { return false; }
+};
+
+/// Opens `path` ("-": standard input; gzip by its magic bytes). Errors name the path.
+/// `block`: bytes read at a time.
+base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block = 512 * 1024);
+
+/// Wraps plain lines in CRI form: `TIME stdout F text`, cut into 16 KiB parts as containerd does (cfg:A9). A line that
+/// begins with an RFC 3339 time and a blank (kubectl logs --timestamps) gives its time; others get `now`.
+std::unique_ptr<ByteSource> wrap_as_cri(std::unique_ptr<ByteSource> plain, std::int64_t now_seconds, std::uint32_t now_nanoseconds);
+
+/// Whether a line of that text begins as a CRI line: time, stream, P or F.
+bool has_cri_line(std::string_view text);
+
+}  // namespace drybit::replay

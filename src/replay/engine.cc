@@ -1,0 +1,219 @@
+#include "replay/engine.h"
+
+#include <fmt/format.h>
+
+#include "record/items.h"
+
+namespace drybit::replay {
+
+namespace {
+
+const flow::Reason kNoOutput{"no-output", "no output takes its tag"};
+const flow::Reason kEmptyTag{"empty-tag", "its tag is empty; such records are never delivered"};
+const flow::Reason kEmittedAgain{"emitted-again", "rewrite_tag emitted it again under the tag it already had; such copies are lost"};
+const flow::Reason kLoop{"endless-loop", "rewrite_tag emits it again without end"};
+const flow::Reason kSwallowed{"swallowed", "a broken record before it took it as its own content"};
+const flow::Reason kTooDeep{"too-deep", "it, or a record before it in the batch, is nested deeper than Fluent Bit can read back"};
+
+/// flt:R19: how often a record may enter the pipeline again before drybit calls it endless.
+constexpr int kMaxGenerations = 64;
+/// flt:R17: 1.9 recurses; its stack ends long before this many levels would be an honest configuration.
+constexpr std::size_t kChunkLimit = 2'048'000;  // out:OG11
+
+bool same_line(const record::Origin& a, const record::Origin& b) { return a.file == b.file && a.line == b.line; }
+
+}  // namespace
+
+// What a filter sees of the engine.
+class Engine::FilterRun : public plugins::FilterContext {
+ public:
+  FilterRun(Engine& engine, std::size_t index, record::Batch& batch, const Source& source)
+      : FilterContext(engine.log_, engine.world_), engine_(engine), index_(index), batch_(batch), source_(source) {
+    explain = engine.observer_.wants_steps();
+  }
+
+  void dropped(const record::Record& record, const flow::Reason& reason, std::string_view detail) override {
+    engine_.lose(record, index_ + 1, reason, detail);
+    if (explain) notes.emplace_back(record.origin, detail.empty() ? std::string(reason.text) : fmt::format("{}: {}", reason.text, detail));
+  }
+  void emit(std::string_view tag, const record::Record& record, bool kept) override {
+    flow::Stage& stage = engine_.ledger_.stages[index_ + 1];
+    ++stage.emitted;
+    if (kept) ++stage.copies;
+    if (explain) notes.emplace_back(record.origin, fmt::format("emitted as {}{}", tag, kept ? ", original kept" : ""));
+    engine_.emit(index_, tag, record, source_, batch_);
+  }
+  void note(const record::Record& record, std::string_view text) override { notes.emplace_back(record.origin, std::string(text)); }
+  void crash(const record::Record& record, std::string message) override {
+    if (!engine_.crashed_) engine_.crashed_ = fmt::format("{} (input line {})", message, record.origin.line);
+  }
+
+  std::vector<std::pair<record::Origin, std::string>> notes;
+
+ private:
+  Engine& engine_;
+  std::size_t index_;
+  record::Batch& batch_;
+  const Source& source_;
+};
+
+// What an output sees of the engine.
+class Engine::OutputRun : public plugins::OutputContext {
+ public:
+  OutputRun(Engine& engine, std::size_t index) : OutputContext(engine.log_, engine.world_), engine_(engine), index_(index) {
+    want_calls = engine.observer_.wants_calls();
+  }
+
+  void event(const flow::Event& event) override {
+    flow::Sink& sink = engine_.ledger_.sinks[index_];
+    ++sink.events;
+    if (!event.again) sink.with_events += event.records;
+    if (!event.lost.empty()) ++sink.lost;
+    flow::Event shown = event;
+    shown.output = static_cast<std::uint32_t>(index_);
+    engine_.observer_.event(shown);
+  }
+  void call(const flow::Call& call) override {
+    flow::Call shown = call;
+    shown.output = static_cast<std::uint32_t>(index_);
+    engine_.observer_.call(shown);
+  }
+  void no_event(const record::Record& record, const flow::Reason& reason, std::string_view detail) override {
+    ++engine_.ledger_.sinks[index_].without;
+    engine_.ledger_.lose(true, index_, reason, detail);
+    engine_.observer_.lost(record, true, index_, reason, detail);
+  }
+  void crash(const record::Record& record, std::string message) override {
+    if (!engine_.crashed_) engine_.crashed_ = fmt::format("{} (input line {})", message, record.origin.line);
+  }
+
+ private:
+  Engine& engine_;
+  std::size_t index_;
+};
+
+Engine::Engine(const base::Series& series, plugins::Router& router, const plugins::World& world, flow::Observer& observer, flow::Ledger& ledger,
+               flow::RouterLog& log)
+    : series_(series), router_(router), world_(world), observer_(observer), ledger_(ledger), log_(log), outputs_(router.outputs.size()) {
+  for (const auto& filter : router_.filters) ledger_.stages.push_back({filter.instance->name});
+  routing_stage_ = ledger_.stages.size();
+  ledger_.stages.push_back({"routing"});
+  for (std::size_t i = 0; i < router_.outputs.size(); ++i) {
+    ledger_.sinks.push_back({router_.outputs[i].instance->name});
+    outputs_[i].counts = router_.outputs[i].output != nullptr && (observer.wants_calls() || router_.outputs[i].output->chunk_matters());
+  }
+}
+
+Engine::~Engine() = default;
+
+void Engine::lose(const record::Record& record, std::size_t stage, const flow::Reason& reason, std::string_view detail) {
+  ++ledger_.stages[stage].gone;
+  ledger_.lose(false, stage, reason, detail);
+  observer_.lost(record, false, stage, reason, detail);
+}
+
+const std::vector<bool>& Engine::matches(std::string_view tag) {
+  auto [entry, added] = matches_.try_emplace(std::string(tag));
+  if (added) {
+    for (const auto& filter : router_.filters) entry->second.push_back(filter.filter != nullptr && filter.rule.accepts(tag));
+    for (const auto& output : router_.outputs) entry->second.push_back(output.output != nullptr && !tag.empty() && output.rule.accepts(tag));
+  }
+  return entry->second;
+}
+
+void Engine::run(record::Batch& batch) {
+  if (batch.records.empty()) return;
+  filter_and_route(batch, {});
+  while (!pending_.empty() && !crashed_) {
+    Pending next = std::move(pending_.front());
+    pending_.pop_front();
+    record::Batch copies;
+    copies.tag = next.tag;
+    copies.arena = batch.arena;
+    copies.records = std::move(next.records);
+    copies.depth_hint = batch.depth_hint;
+    filter_and_route(copies, {next.emitter, next.generation});
+  }
+}
+
+void Engine::filter_and_route(record::Batch& batch, const Source& source) {
+  const std::vector<bool>& takes = matches(batch.tag);
+  for (std::size_t i = 0; i < router_.filters.size(); ++i) {
+    // flt:P3: nothing left, nothing called.
+    if (batch.records.empty() && !batch.broken) return;
+    if (takes[i] && !run_filter(i, batch, source)) return;
+  }
+  route(batch);
+}
+
+bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& source) {
+  flow::Stage& stage = ledger_.stages[index + 1];
+  if (batch.broken) {
+    settle(batch, index + 1);
+    if (batch.broken) return true;  // flt:P10 (2): unreadable for a filter, which then has no effect
+  }
+  FilterRun context(*this, index, batch, source);
+  std::vector<record::Record> before;
+  if (context.explain) before = batch.records;
+  ledger_.stages[index + 1].in += batch.records.size();
+  router_.filters[index].filter->run(batch, context);
+  stage.out += batch.records.size();
+  if (context.explain) report_steps(index + 1, batch.tag, before, batch.records, context.notes);
+  if (crashed_) return false;
+  if (batch.depth_hint > 0) settle(batch, index + 1);
+  return !crashed_;
+}
+
+void Engine::report_steps(std::size_t stage, std::string_view tag, const std::vector<record::Record>& before, const std::vector<record::Record>& after,
+                          const std::vector<std::pair<record::Origin, std::string>>& notes) {
+  std::size_t next = 0;
+  std::size_t note = 0;
+  for (const record::Record& record : before) {
+    bool stays = next < after.size() && same_line(after[next].origin, record.origin);
+    std::string text;
+    while (note < notes.size() && same_line(notes[note].first, record.origin)) {
+      if (!text.empty()) text += "; ";
+      text += notes[note++].second;
+    }
+    observer_.step({stage, tag, &record, stays ? &after[next] : nullptr, text});
+    if (stays) ++next;
+  }
+}
+
+void Engine::emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from) {
+  int generation = source.generation + 1;
+  if (generation > kMaxGenerations) {
+    if (series_.endless_emit_crashes) {
+      if (!crashed_) crashed_ = fmt::format("rewrite_tag emits records under \"{}\" again without end: Fluent Bit recurses until it dies (input line {})", tag, record.origin.line);
+      return;
+    }
+    ++ledger_.stages[routing_stage_].in;
+    lose(record, routing_stage_, kLoop, tag);
+    return;
+  }
+  if (!series_.emits_in_batches) {
+    record::Batch copy;
+    std::string own_tag(tag);
+    copy.tag = own_tag;
+    copy.arena = from.arena;
+    copy.records.push_back(record);
+    copy.depth_hint = from.depth_hint;
+    filter_and_route(copy, {emitter, generation});
+    return;
+  }
+  // flt:R17 (a): the emitter's own chunk of that very tag is being filtered right now; what it adds is lost.
+  if (source.emitter == emitter && from.tag == tag) {
+    ++ledger_.stages[routing_stage_].in;
+    lose(record, routing_stage_, kEmittedAgain, tag);
+    return;
+  }
+  for (Pending& waiting : pending_) {
+    if (waiting.emitter == emitter && waiting.tag == tag && waiting.generation == generation) {
+      waiting.records.push_back(record);
+      return;
+    }
+  }
+  pending_.push_back({std::string(tag), emitter, generation, {record}});
+}
+
+}  // namespace drybit::replay

@@ -1,0 +1,85 @@
+// The pipeline behind tail: batches through the filters, re-emitted copies from the top again, then to every output
+// that takes the tag (flt:1, 8.4, 10). One engine is one Fluent Bit process; it runs on one thread.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "flow/ledger.h"
+#include "flow/sink.h"
+#include "plugins/plugin.h"
+#include "plugins/start.h"
+
+namespace drybit::replay {
+
+class Engine {
+ public:
+  /// `router` must have started. Stage 0 of `ledger` is tail; the engine adds its filters, routing and outputs.
+  Engine(const base::Series& series, plugins::Router& router, const plugins::World& world, flow::Observer& observer, flow::Ledger& ledger,
+         flow::RouterLog& log);
+  ~Engine();
+
+  /// Takes one batch through everything, copies that it causes included. Nothing of the batch is needed afterwards.
+  void run(record::Batch& batch);
+  /// The end of the input: chunks are closed.
+  void finish();
+  /// The message of a crash, once the router died; nothing is to be run after that.
+  const std::optional<std::string>& crashed() const { return crashed_; }
+
+ private:
+  class FilterRun;
+  class OutputRun;
+  struct Chunk {
+    std::unique_ptr<plugins::OutputChunk> state;
+    std::size_t bytes = 0;
+  };
+  struct OpenOutput {
+    std::unordered_map<std::string, Chunk> chunks;
+    std::vector<std::string> order;  // tags, in order of their first record
+    bool counts = false;             // Output::chunk_matters
+  };
+  /// Copies waiting to be injected: one batch per emitting filter and new tag (flt:R14).
+  struct Pending {
+    std::string tag;
+    std::size_t emitter;
+    int generation;
+    std::vector<record::Record> records;
+  };
+  /// Where a batch comes from, for the loop rules (flt:R17).
+  struct Source {
+    std::optional<std::size_t> emitter;
+    int generation = 0;
+  };
+
+  void filter_and_route(record::Batch& batch, const Source& source);
+  bool run_filter(std::size_t index, record::Batch& batch, const Source& source);
+  void settle(record::Batch& batch, std::size_t stage);
+  void route(record::Batch& batch);
+  void write(std::size_t output, record::Batch& batch);
+  void close(std::size_t output, Chunk& chunk);
+  void emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from);
+  void lose(const record::Record& record, std::size_t stage, const flow::Reason& reason, std::string_view detail);
+  void report_steps(std::size_t stage, std::string_view tag, const std::vector<record::Record>& before, const std::vector<record::Record>& after,
+                    const std::vector<std::pair<record::Origin, std::string>>& notes);
+  const std::vector<bool>& matches(std::string_view tag);
+
+  const base::Series& series_;
+  plugins::Router& router_;
+  const plugins::World& world_;
+  flow::Observer& observer_;
+  flow::Ledger& ledger_;
+  flow::RouterLog& log_;
+  std::vector<OpenOutput> outputs_;
+  std::deque<Pending> pending_;
+  /// Per tag: which filters, then which outputs take it.
+  std::unordered_map<std::string, std::vector<bool>> matches_;
+  std::optional<std::string> crashed_;
+  std::size_t routing_stage_;
+};
+
+}  // namespace drybit::replay

@@ -1,0 +1,37 @@
+// One replay from files to events: the router of one map and series over a set of logs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/pipeline.h"
+#include "flow/ledger.h"
+#include "flow/router_log.h"
+#include "flow/sink.h"
+#include "plugins/start.h"
+#include "replay/inputs.h"
+
+namespace drybit::replay {
+
+/// How a run ended.
+struct Outcome {
+  flow::Ledger ledger;
+  flow::RouterLog log;
+  std::uint64_t lines = 0;               ///< input lines read
+  std::optional<std::string> crash;      ///< the router died: why
+  std::optional<base::Error> error;      ///< a log could not be read to its end
+  std::vector<std::string> imbalance;    ///< sums of the ledger that do not hold: a fault of drybit
+  bool stopped = false;                  ///< the observer wanted no more
+};
+
+struct RunOptions {
+  Wrap wrap = Wrap::automatic;
+};
+
+/// Runs every file of `inputs` through the started `router`, in tail's order (cfg:A8). Events, losses and steps go to
+/// `observer`.
+Outcome run(const base::Series& series, plugins::Router& router, const plugins::World& world, const Inputs& inputs, const RunOptions& options,
+            flow::Observer& observer);
+
+}  // namespace drybit::replay

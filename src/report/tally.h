@@ -1,0 +1,44 @@
+// Sums up the events of a replay: per destination, billed bytes, fields, duplicates, clock.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "flow/event.h"
+
+namespace drybit::report {
+
+/// out:6.2: CloudWatch bills this much on top of each event's text.
+inline constexpr std::uint64_t kEventOverhead = 26;
+
+struct DestinationSum {
+  std::uint32_t output = 0;
+  std::string name;  ///< "group / stream"
+  std::uint64_t events = 0;
+  std::uint64_t bytes = 0;  ///< billed
+  std::uint64_t lost = 0;
+};
+
+class Tally {
+ public:
+  void add(const flow::Event& event);
+
+  std::vector<DestinationSum> destinations;  ///< in order of first appearance
+  std::map<std::string, std::uint64_t> lost_by_reason;
+  std::map<std::string, std::uint64_t> field_bytes;  ///< of top-level keys of JSON object messages
+  std::uint64_t events = 0, bytes = 0, clock_events = 0;
+  std::uint64_t copies = 0;  ///< events whose line already gave an event at another destination
+
+ private:
+  std::unordered_map<std::string, std::size_t> index_;
+  std::uint64_t last_origin_ = 0;
+  std::size_t last_destination_ = 0;
+  std::string key_;
+};
+
+/// The destination as people write it.
+std::string destination_name(const flow::Event& event);
+
+}  // namespace drybit::report
