@@ -2,23 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "record/items.h"
-
 namespace drybit::replay {
 
 namespace {
 
-const flow::Reason kNoOutput{"no-output", "no output takes its tag"};
-const flow::Reason kEmptyTag{"empty-tag", "its tag is empty; such records are never delivered"};
 const flow::Reason kEmittedAgain{"emitted-again", "rewrite_tag emitted it again under the tag it already had; such copies are lost"};
 const flow::Reason kLoop{"endless-loop", "rewrite_tag emits it again without end"};
-const flow::Reason kSwallowed{"swallowed", "a broken record before it took it as its own content"};
-const flow::Reason kTooDeep{"too-deep", "it, or a record before it in the batch, is nested deeper than Fluent Bit can read back"};
 
 /// flt:R19: how often a record may enter the pipeline again before drybit calls it endless.
 constexpr int kMaxGenerations = 64;
-/// flt:R17: 1.9 recurses; its stack ends long before this many levels would be an honest configuration.
-constexpr std::size_t kChunkLimit = 2'048'000;  // out:OG11
 
 bool same_line(const record::Origin& a, const record::Origin& b) { return a.file == b.file && a.line == b.line; }
 
@@ -55,41 +47,6 @@ class Engine::FilterRun : public plugins::FilterContext {
   std::size_t index_;
   record::Batch& batch_;
   const Source& source_;
-};
-
-// What an output sees of the engine.
-class Engine::OutputRun : public plugins::OutputContext {
- public:
-  OutputRun(Engine& engine, std::size_t index) : OutputContext(engine.log_, engine.world_), engine_(engine), index_(index) {
-    want_calls = engine.observer_.wants_calls();
-  }
-
-  void event(const flow::Event& event) override {
-    flow::Sink& sink = engine_.ledger_.sinks[index_];
-    ++sink.events;
-    if (!event.again) sink.with_events += event.records;
-    if (!event.lost.empty()) ++sink.lost;
-    flow::Event shown = event;
-    shown.output = static_cast<std::uint32_t>(index_);
-    engine_.observer_.event(shown);
-  }
-  void call(const flow::Call& call) override {
-    flow::Call shown = call;
-    shown.output = static_cast<std::uint32_t>(index_);
-    engine_.observer_.call(shown);
-  }
-  void no_event(const record::Record& record, const flow::Reason& reason, std::string_view detail) override {
-    ++engine_.ledger_.sinks[index_].without;
-    engine_.ledger_.lose(true, index_, reason, detail);
-    engine_.observer_.lost(record, true, index_, reason, detail);
-  }
-  void crash(const record::Record& record, std::string message) override {
-    if (!engine_.crashed_) engine_.crashed_ = fmt::format("{} (input line {})", message, record.origin.line);
-  }
-
- private:
-  Engine& engine_;
-  std::size_t index_;
 };
 
 Engine::Engine(const base::Series& series, plugins::Router& router, const plugins::World& world, flow::Observer& observer, flow::Ledger& ledger,
@@ -148,10 +105,7 @@ void Engine::filter_and_route(record::Batch& batch, const Source& source) {
 
 bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& source) {
   flow::Stage& stage = ledger_.stages[index + 1];
-  if (batch.broken) {
-    settle(batch, index + 1);
-    if (batch.broken) return true;  // flt:P10 (2): unreadable for a filter, which then has no effect
-  }
+  if (!settle(batch, index + 1)) return true;
   FilterRun context(*this, index, batch, source);
   std::vector<record::Record> before;
   if (context.explain) before = batch.records;
@@ -159,8 +113,6 @@ bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& s
   router_.filters[index].filter->run(batch, context);
   stage.out += batch.records.size();
   if (context.explain) report_steps(index + 1, batch.tag, before, batch.records, context.notes);
-  if (crashed_) return false;
-  if (batch.depth_hint > 0) settle(batch, index + 1);
   return !crashed_;
 }
 

@@ -14,6 +14,7 @@
 #include "flow/sink.h"
 #include "plugins/plugin.h"
 #include "plugins/start.h"
+#include "record/items.h"
 
 namespace drybit::replay {
 
@@ -38,6 +39,12 @@ class Engine {
     std::unique_ptr<plugins::OutputChunk> state;
     std::size_t bytes = 0;
   };
+  /// What a tag's chunk holds that could not be read yet (flt:P10).
+  struct ChunkStream {
+    explicit ChunkStream(const base::Series& series) : items(series) {}
+    record::ItemStream items;
+    bool stopped = false;
+  };
   struct OpenOutput {
     std::unordered_map<std::string, Chunk> chunks;
     std::vector<std::string> order;  // tags, in order of their first record
@@ -58,7 +65,13 @@ class Engine {
 
   void filter_and_route(record::Batch& batch, const Source& source);
   bool run_filter(std::size_t index, record::Batch& batch, const Source& source);
-  void settle(record::Batch& batch, std::size_t stage);
+  /// Makes a batch readable for the filter at `stage`; false where that filter has no effect on it (flt:P10).
+  bool settle(record::Batch& batch, std::size_t stage);
+  void settle_chunk(record::Batch& batch);
+  void take_decoded(record::DecodedItems& decoded, record::Batch& batch, std::size_t stage);
+  void cut_too_deep(record::Batch& batch, std::size_t stage);
+  /// A record that a stage could not read.
+  void lose_read(const record::Record& record, std::size_t stage, const flow::Reason& reason);
   void route(record::Batch& batch);
   void write(std::size_t output, record::Batch& batch);
   void close(std::size_t output, Chunk& chunk);
@@ -75,6 +88,8 @@ class Engine {
   flow::Ledger& ledger_;
   flow::RouterLog& log_;
   std::vector<OpenOutput> outputs_;
+  std::unordered_map<std::string, ChunkStream> streams_;
+  base::Arena memory_;  ///< values of streams_, which outlive their batch
   std::deque<Pending> pending_;
   /// Per tag: which filters, then which outputs take it.
   std::unordered_map<std::string, std::vector<bool>> matches_;
