@@ -140,8 +140,8 @@ ObjectKind kind_of(std::string_view kind, ObjectKind otherwise) {
 }
 
 ObjectKind item_kind(std::string_view list_kind) {
-  if (list_kind == "PodList") return ObjectKind::pod;
-  return list_kind == "NamespaceList" ? ObjectKind::namespace_object : ObjectKind::other;
+  // A List whose items say nothing is taken for one of pods, which is what --pods is given.
+  return list_kind == "NamespaceList" ? ObjectKind::namespace_object : ObjectKind::pod;
 }
 
 }  // namespace
