@@ -78,23 +78,37 @@ class Decoder {
     }
   }
 
-  /// The first of `values`, each later one decoded into the result so far.
-  bool fold(const Value* values, std::size_t count, Value& out) {
-    std::size_t at = 0;
-    while (at < count && values[at].kind() == Kind::null) ++at;
-    if (at == count) {
-      out = Value::null();
-      return true;
+  /// The first of `values`, each later one decoded into the result so far. Where null does not clear what is there (the
+  /// older decoder, and there only for values of maps) it leaves a text or an array and zeroes the rest.
+  bool fold(const Value* values, std::size_t count, Value& out, bool element = false) {
+    bool clears = cloudwatch_ || element;
+    const Value* end = values + count;
+    Value result;
+    for (const Value* begin = values; begin != end;) {
+      if (begin->kind() == Kind::null) {  // whatever stood there is gone, or nothing did yet
+        result = Value::null();
+        ++begin;
+        continue;
+      }
+      const Value* next = clears ? std::find_if(begin, end, [](const Value& value) { return value.kind() == Kind::null; }) : end;
+      if (!fold_from(begin, static_cast<std::size_t>(next - begin), result)) return false;
+      begin = next;
     }
-    switch (values[at].kind()) {
+    out = result;
+    return true;
+  }
+
+  /// The same where the first value is not null, and nulls behind it do not clear.
+  bool fold_from(const Value* values, std::size_t count, Value& out) {
+    switch (values[0].kind()) {
       case Kind::map:
-        return fold_map(values + at, count - at, out);
+        return fold_map(values, count, out);
       case Kind::array:
-        return fold_array(values + at, count - at, out);
+        return fold_array(values, count, out);
       case Kind::string:
-        return fold_text(values + at, count - at, out);
+        return fold_text(values, count, out);
       default:
-        return fold_scalar(values + at, count - at, out);
+        return fold_scalar(values, count, out);
     }
   }
 
@@ -102,7 +116,7 @@ class Decoder {
     std::size_t begin = 0;
     for (std::size_t i = 1; i < count; ++i) {
       if (values[i].kind() == Kind::null) {
-        if (cloudwatch_) return fold(values + i, count - i, out);
+        if (!merge_maps(values + begin, i - begin, out)) return false;
         begin = i + 1;  // emptied, and filled again by what follows
       } else if (values[i].kind() != Kind::map) {
         return false;
@@ -126,9 +140,8 @@ class Decoder {
     };
     for (std::size_t i = 0; i < count; ++i) {
       const Value& value = values[i];
-      if (value.kind() == Kind::null) {
-        if (cloudwatch_) return fold(values + i, count - i, out);
-      } else if (value.kind() == Kind::array) {
+      if (value.kind() == Kind::null) continue;
+      if (value.kind() == Kind::array) {
         for (std::size_t k = 0; k < value.size(); ++k) put(k, value.items()[k]);
       } else if (value.kind() == Kind::map) {
         for (std::size_t k = 0; k < value.size(); ++k) {
@@ -141,7 +154,7 @@ class Decoder {
     }
     Value* items = arena_.make_array<Value>(size);
     for (std::size_t k = 0; k < size; ++k) {
-      if (!fold(columns + k * count, filled[k], items[k])) return false;
+      if (!fold(columns + k * count, filled[k], items[k], true)) return false;
     }
     out = Value::array(items, size);
     return true;
@@ -162,7 +175,6 @@ class Decoder {
       std::size_t size = out.size();
       switch (value.kind()) {
         case Kind::null:
-          if (cloudwatch_) return fold(values + i, count - i, out);
           break;
         case Kind::string:
           if (std::size_t n = std::min<std::size_t>(size, value.size()); n > 0) std::memcpy(writable(), value.as_string().data(), n);
@@ -203,7 +215,6 @@ class Decoder {
     for (std::size_t i = 1; i < count; ++i) {
       const Value& value = values[i];
       if (value.kind() == Kind::null) {
-        if (cloudwatch_) return fold(values + i, count - i, out);
         out = type == Kind::boolean ? Value::boolean(false) : type == Kind::real ? Value::real(0) : Value::integer(0);
         continue;
       }

@@ -76,6 +76,10 @@ TEST_CASE("out:CG8 a repeated key's later value is decoded into the earlier one"
       {"[1]", "[2,3]", "[2]", "[2]"},
       {"[null,1]", "[\"b\"]", "[\"b\",1]", "[\"b\",1]"},
       {"[1,\"a\"]", "[\"b\",2]", "STOP", "STOP"},
+      // An element's null clears it in both; only a map's value is zeroed.
+      {"[-200,70000,true]", "[null,127,false]", "[null,127,false]", "[null,127,false]"},
+      {"[\"x\"]", "[null],\"k\":[256,-33]", "[256]", "[256]"},
+      {"[{\"a\":5}]", "[{\"a\":null}]", "[{\"a\":null}]", "[{\"a\":0}]"},
       {"[{\"a\":1}]", "[{\"b\":2}]", "[{\"a\":1,\"b\":2}]", "[{\"a\":1,\"b\":2}]"},
       {"\"x\"", "{}", "\"x\"", "\"x\""},
       {"\"x\"", "[]", "\"x\"", "\"x\""},
@@ -99,6 +103,8 @@ TEST_CASE("out:CG8 a repeated key's later value is decoded into the earlier one"
       {"5", "200,\"k\":-1", "-1", "-1"},
       {"{\"a\":1}", "null,\"k\":{\"b\":2}", "{\"b\":2}", "{\"b\":2}"},
       {"[1,2]", "[3],\"k\":[4,5]", "[4,5]", "[4,5]"},
+      {"\"x\"", "5,\"k\":null", "STOP", "STOP"},
+      {"{\"a\":1}", "{\"a\":\"x\"},\"k\":null", "STOP", "STOP"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.a);
