@@ -65,14 +65,14 @@ bool GoTemplate::uses_uuid() const {
 }
 
 void GoTemplate::write(std::string& name, std::string_view value) const {
-  for (char c : value) name += sanitised(kind_, c);
+  std::size_t begin = name.size();
+  name += value;
+  for (std::size_t i = begin; i < name.size(); ++i) name[i] = sanitised(kind_, name[i]);
 }
 
 void GoTemplate::write_own(std::string& name, Range range) {
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    text_[i] = sanitised(kind_, text_[i]);
-    name += text_[i];
-  }
+  for (std::size_t i = range.begin; i < range.end; ++i) text_[i] = sanitised(kind_, text_[i]);
+  name += view(range);
 }
 
 GoTemplate::Outcome GoTemplate::expand(std::string_view tag, const Value& record, std::string& name, std::string& error) {
