@@ -66,6 +66,27 @@ void tell_admission(const Context& context, const config::Manifest& map) {
   }
 }
 
+/// What the replay cannot know, said once (k8s:13, flt:T8).
+void tell_limits(const Context& context, const lint::SeriesView& view, const flow::PodDirectory& pods) {
+  bool metadata = false, throttled = false;
+  for (const plugins::StartedFilter& filter : view.router.filters) {
+    if (filter.filter == nullptr) continue;
+    metadata |= filter.instance->spec->name == "kubernetes";
+    throttled |= filter.instance->spec->name == "throttle";
+  }
+  if (metadata && !pods.given()) {
+    context.streams.err.write(
+        context.arguments.has("--assume-pods")
+            ? "drybit: no --pods: kubernetes metadata holds only what the tag proves; labels, annotations and all that depends on them are missing\n"
+            : "drybit: no --pods: replayed as if the Kubernetes API knew none of these pods, so no record carries kubernetes metadata; --pods FILE or --assume-pods give it\n");
+  }
+  if (throttled) {
+    context.streams.err.write(context.arguments.value("--pace") == "arrival"
+                                  ? "drybit: throttle is an estimate: it follows the lines' own times, and where its ticks fall is not known\n"
+                                  : "drybit: throttle sees all lines as one burst, as a router that starts on existing files; --pace arrival follows the lines' own times\n");
+  }
+}
+
 void write_router_log(const Context& context, const flow::RouterLog& log) {
   for (const flow::RouterLog::Line& line : log.lines()) context.streams.out.write(fmt::format("{:>8} {}\n", line.count, base::printable(line.text)));
 }
@@ -113,6 +134,7 @@ int run_replay(const Context& context) {
   flow::PodDirectory pods;
   if (!load_pods(context, pods)) return kCannot;
   world->pods = &pods;
+  world->assume_pods = arguments.has("--assume-pods");
 
   replay::InputOptions input_options{replay::Wrap::automatic, arguments.value("--pod"), arguments.value("--namespace"), arguments.value("--container")};
   auto inputs = replay::find_inputs(arguments.positional(1), input_options);
@@ -133,7 +155,9 @@ int run_replay(const Context& context) {
   for (const auto& output : view.router.outputs) shown.outputs.push_back(output.instance->name);
   if (auto error = fill_view(context, *inputs, shown)) return context.fail(kUsage, *error);
   std::string wrap = arguments.value("--wrap", "auto");
-  replay::RunOptions run_options{wrap == "auto" ? replay::Wrap::automatic : wrap == "cri" ? replay::Wrap::cri : replay::Wrap::none};
+  replay::RunOptions run_options{wrap == "auto" ? replay::Wrap::automatic : wrap == "cri" ? replay::Wrap::cri : replay::Wrap::none,
+                                 arguments.value("--pace") == "arrival"};
+  tell_limits(context, view, pods);
 
   bool router_log = arguments.has("--router-log");
   std::unique_ptr<report::ReplayReport> report = find_format(arguments.value("--format", "pretty"))->make(shown);
@@ -155,6 +179,8 @@ const std::vector<Flag>& flags() {
       {"--pods", "FILE", "Pods and namespaces: kubectl get pods -A -o json (or yaml)", true, {}, Completes::file},
       {"--now", "TIME", "The clock: RFC 3339 or seconds since 1970"},
       {"--wrap", "HOW", "Lines without CRI prefix: auto wraps files without any, cri wraps always, none never", false, {"auto", "cri", "none"}, Completes::choice},
+      {"--assume-pods", "", "Without --pods: let metadata hold what the tag proves, in place of none"},
+      {"--pace", "HOW", "throttle's clock: burst (default), all lines at once; arrival, by the lines' times", false, {"burst", "arrival"}, Completes::choice},
       {"--pod", "NAME", "The pod of files whose name does not tell"},
       {"--namespace", "NAME", "Their namespace"},
       {"--container", "NAME", "Their container"},

@@ -63,6 +63,10 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
       return;
     }
   }
+  if ((pods == nullptr || !pods->given()) && !world_.assume_pods) {
+    entry.why = "no pods file was given: the lookup counts as failed";
+    return;
+  }
   if (pod != nullptr) {
     const record::Pair* meta = record::find_last(*pod, "metadata");
     const record::Pair* annotations = meta != nullptr && meta->value.is_map() ? record::find_last(meta->value, "annotations") : nullptr;

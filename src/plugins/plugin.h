@@ -29,6 +29,8 @@ struct World {
   std::uint32_t now_nanoseconds = 0;
   std::string zoneinfo = "/usr/share/zoneinfo";  ///< for Time_Zone (cfg:T10b)
   const flow::PodDirectory* pods = nullptr;
+  /// Without a pods file: the API knows every pod, but only what the tag proves of it (k8s:13). Else it knows none.
+  bool assume_pods = false;
 };
 
 /// Parsers that were registered, by exact name (cfg:P2).

@@ -32,7 +32,7 @@ Outcome run(const base::Series& series, plugins::Router& router, const plugins::
   Outcome outcome;
   outcome.ledger.stages.push_back({"tail"});
   Engine engine(series, router, world, observer, outcome.ledger, outcome.log);
-  bool arrivals = std::ranges::any_of(router.filters, [](const auto& filter) { return filter.filter != nullptr && filter.filter->needs_arrival(); });
+  bool arrivals = options.paced && std::ranges::any_of(router.filters, [](const auto& filter) { return filter.filter != nullptr && filter.filter->needs_arrival(); });
 
   // Memory stays bounded: many files, small windows.
   std::size_t block = inputs.files.size() <= 16 ? 512 * 1024 : 64 * 1024;

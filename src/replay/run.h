@@ -27,6 +27,9 @@ struct Outcome {
 
 struct RunOptions {
   Wrap wrap = Wrap::automatic;
+  /// flt:T8: throttle's clock follows the times at which the container runtime wrote the lines. Else everything is one
+  /// burst, as for a router that starts on files that are there already.
+  bool paced = false;
 };
 
 /// Runs every file of `inputs` through the started `router`, in tail's order (cfg:A8). Events, losses and steps go to
