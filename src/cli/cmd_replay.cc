@@ -1,20 +1,15 @@
 // drybit replay: log files to events.
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 #include "base/fs.h"
 #include "base/text.h"
-#include "cli/common.h"
-#include "config/fargate.h"
-#include "lint/engine.h"
-#include "report/replay.h"
+#include "cli/replay_setup.h"
 
 namespace drybit::cli {
 
 namespace {
-
-constexpr std::size_t kMaxPodsBytes = 256u << 20;
 
 const report::ReplayFormat* find_format(std::string_view name) {
   for (const report::ReplayFormat* format : report::replay_formats()) {
@@ -29,75 +24,80 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-/// Loads every --pods file; false after a message.
-bool load_pods(const Context& context, flow::PodDirectory& pods) {
-  for (const std::string& path : context.arguments.values("--pods")) {
-    auto text = base::read_file(path, kMaxPodsBytes);
-    if (!text) {
-      context.fail(kCannot, text.error().message);
-      return false;
-    }
-    if (auto added = pods.add(path, *text); !added) {
-      context.fail(kCannot, added.error().message);
-      return false;
-    }
-  }
-  return true;
-}
-
-/// Why the router would not start, one line a fault with its place. True when it starts.
-bool explain_start(const Context& context, const config::Manifest& map, const lint::SeriesView& view) {
-  if (view.pipeline.starts()) return true;
-  for (const base::Problem& problem : view.pipeline.problems) {
-    if (!problem.fatal()) continue;
-    base::Position at = map.position(problem.place);
-    context.streams.err.write(fmt::format("{}:{}:{}: {}\n", map.source->name(), at.line, at.column, base::printable(problem.message)));
-    for (const std::string& line : problem.router_log) context.streams.err.write(fmt::format("    {}\n", base::printable(line)));
-  }
-  context.fail(kFindings, fmt::format("Fluent Bit {} would not start: no log leaves the pod", view.series->name));
-  return false;
-}
-
-void tell_admission(const Context& context, const config::Manifest& map) {
-  for (const base::Problem& problem : config::check_fargate(map, {"aws-observability"})) {
-    if (problem.effect != base::Effect::fargate_rejects) continue;
-    context.streams.err.write(fmt::format("drybit: Fargate would refuse this map ({}); replayed all the same\n", base::printable(problem.message)));
-    return;
-  }
-}
-
-/// What the replay cannot know, said once (k8s:13, flt:T8).
-void tell_limits(const Context& context, const lint::SeriesView& view, const flow::PodDirectory& pods) {
-  bool metadata = false, throttled = false;
-  for (const plugins::StartedFilter& filter : view.router.filters) {
-    if (filter.filter == nullptr) continue;
-    metadata |= filter.instance->spec->name == "kubernetes";
-    throttled |= filter.instance->spec->name == "throttle";
-  }
-  if (metadata && !pods.given()) {
-    context.streams.err.write(
-        context.arguments.has("--assume-pods")
-            ? "drybit: no --pods: kubernetes metadata holds only what the tag proves; labels, annotations and all that depends on them are missing\n"
-            : "drybit: no --pods: replayed as if the Kubernetes API knew none of these pods, so no record carries kubernetes metadata; --pods FILE or --assume-pods give it\n");
-  }
-  if (throttled) {
-    context.streams.err.write(context.arguments.value("--pace") == "arrival"
-                                  ? "drybit: throttle is an estimate: it follows the lines' own times, and where its ticks fall is not known\n"
-                                  : "drybit: throttle sees all lines as one burst, as a router that starts on existing files; --pace arrival follows the lines' own times\n");
-  }
-}
-
 void write_router_log(const Context& context, const flow::RouterLog& log) {
   for (const flow::RouterLog::Line& line : log.lines()) context.streams.out.write(fmt::format("{:>8} {}\n", line.count, base::printable(line.text)));
 }
 
-std::optional<std::string> fill_view(const Context& context, const replay::Inputs& inputs, report::ReplayView& view) {
-  const Arguments& arguments = context.arguments;
-  view.inputs = &inputs;
-  view.terminal = context.streams.out_terminal;
-  view.out = &context.streams.out;
+/// PATH:N or N; `error` where it names none of the inputs or no line.
+void fill_line(const std::string& text, const replay::Inputs& inputs, report::LineFilter& lines, std::string& error) {
+  std::size_t colon = text.rfind(':');
+  std::string number = colon == std::string::npos ? text : text.substr(colon + 1);
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos || base::c_atoll(number) == 0) {
+    error = fmt::format("--line takes FILE:N or N, not {}", text);
+    return;
+  }
+  lines.line = static_cast<std::uint64_t>(base::c_atoll(number));
+  if (colon == std::string::npos) return;
+  std::string name = text.substr(0, colon);
+  for (std::size_t i = 0; i < inputs.files.size() && !lines.file; ++i) {
+    if (inputs.files[i].path == name) lines.file = static_cast<std::uint32_t>(i);
+  }
+  for (std::size_t i = 0; i < inputs.files.size() && !lines.file; ++i) {
+    if (base::file_name(inputs.files[i].path) == name) lines.file = static_cast<std::uint32_t>(i);
+  }
+  if (!lines.file) error = fmt::format("--line: {} is none of the logs", name);
+}
+
+void fill_stage(const std::string& name, report::ReplayView& view, std::string& error) {
+  std::string names;
+  for (std::size_t i = 0; i < view.stages.size(); ++i) {
+    const std::string& known = view.stages[i].name;
+    if (known == name || known.substr(0, known.rfind('.')) == name) {
+      view.lines.stage = i;
+      return;
+    }
+    names += (i == 0 ? "" : ", ") + known;
+  }
+  error = fmt::format("--stage: there is no {}; the stages are {}", name, names);
+}
+
+void fill_only(const std::string& only, report::ReplayView& view, std::string& error) {
+  constexpr std::string_view kRouted = "routed=";
+  if (only == "dropped" || only == "changed" || only == "clock") {
+    view.lines.only = only;
+  } else if (std::string_view(only).starts_with(kRouted)) {
+    view.lines.only = "routed";
+    view.lines.routed = only.substr(kRouted.size());
+    for (const std::string& output : view.outputs) {
+      if (output == view.lines.routed || output.substr(0, output.rfind('.')) == view.lines.routed) return;
+    }
+    error = fmt::format("--only routed=: there is no output {}; the outputs are {}", view.lines.routed, fmt::join(view.outputs, ", "));
+  } else {
+    error = fmt::format("--only: {} is none of dropped, changed, clock, routed=OUTPUT", only);
+  }
+}
+
+/// The flags that choose lines; an error message, or empty.
+std::string fill_lines(const Arguments& arguments, report::ReplayView& view) {
+  std::string error;
+  if (arguments.has("--line")) fill_line(arguments.value("--line"), *view.inputs, view.lines, error);
+  if (error.empty() && arguments.has("--stage")) fill_stage(arguments.value("--stage"), view, error);
+  if (error.empty() && arguments.has("--only")) fill_only(arguments.value("--only"), view, error);
+  if (error.empty() && arguments.has("--grep")) {
+    auto compiled = pattern::Pattern::compile(arguments.value("--grep"), *view.series);
+    if (!compiled) return fmt::format("--grep: {}", compiled.error().message);
+    view.lines.grep = *compiled;
+  }
+  return error;
+}
+
+bool chooses_lines(const Arguments& arguments) {
+  return arguments.has("--line") || arguments.has("--grep") || arguments.has("--only") || arguments.has("--stage");
+}
+
+/// An error message, or empty.
+std::string fill_view(const Arguments& arguments, report::ReplayView& view) {
   view.include_lost = arguments.has("--include-lost");
-  view.only = arguments.value("--only");
   if (arguments.has("--limit")) view.limit = static_cast<std::uint64_t>(std::max(0LL, base::c_atoll(arguments.value("--limit"))));
   if (arguments.has("--price")) {
     // PRICE@LINES: a price a GB and a rate of lines a second.
@@ -108,16 +108,11 @@ std::optional<std::string> fill_view(const Context& context, const replay::Input
     view.lines_per_second = base::c_strtod(text.substr(at + 1));
     if (!(*view.price >= 0) || !(view.lines_per_second > 0)) return "--price takes PRICE@LINES_PER_SECOND, such as 0.50@200";
   }
-  return std::nullopt;
+  return fill_lines(arguments, view);
 }
 
 int exit_code(const Context& context, const replay::Outcome& outcome) {
-  if (outcome.error) return context.fail(kCannot, outcome.error->message);
-  if (outcome.crash) return context.fail(kFindings, fmt::format("the router dies here: {}", base::printable(*outcome.crash)));
-  if (!outcome.imbalance.empty()) {
-    for (const std::string& line : outcome.imbalance) context.fail(kInternal, fmt::format("internal error, the ledger does not balance: {}", line));
-    return kInternal;
-  }
+  if (int code = outcome_code(context, outcome); code != kFine) return code;
   std::uint64_t lost = 0;
   for (const flow::Loss& loss : outcome.ledger.losses) lost += loss.count;
   for (const flow::Sink& sink : outcome.ledger.sinks) lost += sink.lost;
@@ -129,40 +124,25 @@ int run_replay(const Context& context) {
   const Arguments& arguments = context.arguments;
   LoadedMap loaded = load_map(arguments.positional(0)[0]);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
-  auto world = world_of(context);
-  if (!world) return context.fail(kUsage, fmt::format("--now: {} is neither an RFC 3339 time nor seconds since 1970", arguments.value("--now")));
-  flow::PodDirectory pods;
-  if (!load_pods(context, pods)) return kCannot;
-  world->pods = &pods;
-  world->assume_pods = arguments.has("--assume-pods");
-
-  replay::InputOptions input_options{replay::Wrap::automatic, arguments.value("--pod"), arguments.value("--namespace"), arguments.value("--container")};
-  auto inputs = replay::find_inputs(arguments.positional(1), input_options);
-  if (!inputs) return context.fail(kCannot, inputs.error().message);
+  ReplayWorld world;
+  if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;
+  std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : "pretty");
+  if (format != "steps" && chooses_lines(arguments)) return context.fail(kUsage, "--line, --grep, --only and --stage choose what --format steps shows");
 
   const base::Series& series = series_of(arguments, base::default_series());
-  if (!arguments.has("--fluent-bit")) context.streams.err.write(fmt::format("drybit: models Fluent Bit {} ({}); --fluent-bit names another\n", series.name, series.version));
+  tell_series(context, series);
   tell_admission(context, *loaded.map);
-  if (!inputs->passed_over.empty()) {
-    context.streams.err.write(fmt::format("drybit: {} of the folder's files are not read, as tail would not: {}{}\n", inputs->passed_over.size(), inputs->passed_over[0],
-                                          inputs->passed_over.size() > 1 ? ", ..." : ""));
-  }
-  lint::SeriesView view = lint::start_series(*loaded.map, series, *world);
-  if (!explain_start(context, *loaded.map, view)) return kFindings;
+  tell_passed_over(context, world.inputs);
+  auto router = start_router(context, *loaded.map, series, world.world);
+  if (router == nullptr) return kFindings;
+  tell_limits(context, *router, world.pods);
 
-  report::ReplayView shown;
-  shown.series = &series;
-  for (const auto& output : view.router.outputs) shown.outputs.push_back(output.instance->name);
-  if (auto error = fill_view(context, *inputs, shown)) return context.fail(kUsage, *error);
-  std::string wrap = arguments.value("--wrap", "auto");
-  replay::RunOptions run_options{wrap == "auto" ? replay::Wrap::automatic : wrap == "cri" ? replay::Wrap::cri : replay::Wrap::none,
-                                 arguments.value("--pace") == "arrival"};
-  tell_limits(context, view, pods);
-
+  report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
+  if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);
   bool router_log = arguments.has("--router-log");
-  std::unique_ptr<report::ReplayReport> report = find_format(arguments.value("--format", "pretty"))->make(shown);
+  std::unique_ptr<report::ReplayReport> report = find_format(format)->make(shown);
   flow::Observer silent;
-  replay::Outcome outcome = replay::run(series, view.router, *world, *inputs, run_options, router_log ? silent : *report);
+  replay::Outcome outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : *report);
   if (router_log) {
     write_router_log(context, outcome.log);
   } else {
@@ -172,24 +152,26 @@ int run_replay(const Context& context) {
   return exit_code(context, outcome);
 }
 
-const std::vector<Flag>& flags() {
-  static const std::vector<Flag> kFlags = {
-      {"--format", "FORMAT", "How to show events", false, format_names(), Completes::choice},
-      series_flag(),
-      {"--pods", "FILE", "Pods and namespaces: kubectl get pods -A -o json (or yaml)", true, {}, Completes::file},
-      {"--now", "TIME", "The clock: RFC 3339 or seconds since 1970"},
-      {"--wrap", "HOW", "Lines without CRI prefix: auto wraps files without any, cri wraps always, none never", false, {"auto", "cri", "none"}, Completes::choice},
-      {"--assume-pods", "", "Without --pods: let metadata hold what the tag proves, in place of none"},
-      {"--pace", "HOW", "throttle's clock: burst (default), all lines at once; arrival, by the lines' times", false, {"burst", "arrival"}, Completes::choice},
-      {"--pod", "NAME", "The pod of files whose name does not tell"},
-      {"--namespace", "NAME", "Their namespace"},
-      {"--container", "NAME", "Their container"},
-      {"--limit", "N", "Show this many events"},
+std::vector<Flag> make_flags() {
+  std::vector<Flag> flags = {{"--format", "FORMAT", "How to show events", false, format_names(), Completes::choice}};
+  for (const Flag& flag : replay_flags()) flags.push_back(flag);
+  const Flag own[] = {
+      {"--line", "FILE:N", "steps: only this line of the logs (N alone: of each)"},
+      {"--grep", "PATTERN", "steps: only lines that fit the pattern (Ruby syntax, as in a parser)"},
+      {"--only", "WHAT", "steps: only lines that were dropped, changed, stamped by the clock, or routed=OUTPUT"},
+      {"--stage", "NAME", "steps: only what this stage did (grep.0, or grep for the first), and its lines"},
+      {"--limit", "N", "Show this many events (steps: lines)"},
       {"--include-lost", "", "Show events that the service will not keep as well"},
       {"--price", "PRICE@LINES", "Monthly cost at a price a GB and a rate of lines a second"},
       {"--router-log", "", "Show what Fluent Bit itself would log, with counts, in place of events"},
       {"--fail-on-loss", "", "Exit 1 when any record or event is lost"},
   };
+  flags.insert(flags.end(), std::begin(own), std::end(own));
+  return flags;
+}
+
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> kFlags = make_flags();
   return kFlags;
 }
 

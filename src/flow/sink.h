@@ -8,13 +8,15 @@
 
 namespace drybit::flow {
 
-/// A stage's work on one record. `after` is null where the record left the batch.
+/// A stage's work on one record. `before` is null where the record begins here: read by tail, or emitted again by
+/// rewrite_tag. `after` is null where the record left the batch. Both are the same where the stage did not take its tag.
 struct Step {
   std::size_t stage = 0;       ///< index among the ledger's stages
   std::string_view tag;
   const record::Record* before = nullptr;
   const record::Record* after = nullptr;
   std::string_view note;       ///< why it was left as it is, or why it went
+  int generation = 0;          ///< how often it was emitted again; the tag alone may stay the same
 };
 
 class Observer {
@@ -27,6 +29,8 @@ class Observer {
   virtual void step(const Step&) {}
   virtual bool wants_steps() const { return false; }
   virtual bool wants_calls() const { return false; }
+  /// A batch is through, with everything it caused; what was handed over of it dies now.
+  virtual void batch_end() {}
   /// Asked between batches: nothing more needs to be shown (--limit reached, the pipe is closed).
   virtual bool done() const { return false; }
 };

@@ -98,7 +98,11 @@ void Engine::filter_and_route(record::Batch& batch, const Source& source) {
   for (std::size_t i = 0; i < router_.filters.size(); ++i) {
     // flt:P3: nothing left, nothing called.
     if (batch.records.empty() && !batch.broken) return;
-    if (takes[i] && !run_filter(i, batch, source)) return;
+    if (!takes[i]) {
+      if (observer_.wants_steps()) report_skipped(i, batch, source);
+      continue;
+    }
+    if (!run_filter(i, batch, source)) return;
   }
   route(batch);
 }
@@ -112,24 +116,35 @@ bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& s
   ledger_.stages[index + 1].in += batch.records.size();
   router_.filters[index].filter->run(batch, context);
   stage.out += batch.records.size();
-  if (context.explain) report_steps(index + 1, batch.tag, before, batch.records, context.notes);
+  if (context.explain) report_steps(index + 1, batch.tag, before, batch.records, context.notes, source.generation);
   return !crashed_;
 }
 
 void Engine::report_steps(std::size_t stage, std::string_view tag, const std::vector<record::Record>& before, const std::vector<record::Record>& after,
-                          const std::vector<std::pair<record::Origin, std::string>>& notes) {
+                          const std::vector<std::pair<record::Origin, std::string>>& notes, int generation) {
+  // A filter tells its notes in an order of its own.
+  std::map<std::pair<std::uint32_t, std::uint64_t>, std::string> texts;
+  for (const auto& [origin, text] : notes) {
+    std::string& all = texts[{origin.file, origin.line}];
+    if (!all.empty()) all += "; ";
+    all += text;
+  }
   std::size_t next = 0;
-  std::size_t note = 0;
   for (const record::Record& record : before) {
     bool stays = next < after.size() && same_line(after[next].origin, record.origin);
-    std::string text;
-    while (note < notes.size() && same_line(notes[note].first, record.origin)) {
-      if (!text.empty()) text += "; ";
-      text += notes[note++].second;
-    }
-    observer_.step({stage, tag, &record, stays ? &after[next] : nullptr, text});
+    auto text = texts.find({record.origin.file, record.origin.line});
+    observer_.step({stage, tag, &record, stays ? &after[next] : nullptr, text == texts.end() ? std::string_view() : std::string_view(text->second), generation});
     if (stays) ++next;
   }
+}
+
+void Engine::report_skipped(std::size_t filter, const record::Batch& batch, const Source& source) {
+  const char* why = router_.filters[filter].filter == nullptr ? "Fluent Bit did not load it" : "its Match does not take the tag";
+  for (const record::Record& record : batch.records) observer_.step({filter + 1, batch.tag, &record, &record, why, source.generation});
+}
+
+void Engine::report_emitted(std::size_t emitter, std::string_view tag, const record::Record& record, int generation) {
+  observer_.step({emitter + 1, tag, nullptr, &record, {}, generation});
 }
 
 void Engine::emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from) {
@@ -144,6 +159,7 @@ void Engine::emit(std::size_t emitter, std::string_view tag, const record::Recor
     return;
   }
   if (!series_.emits_in_batches) {
+    if (observer_.wants_steps()) report_emitted(emitter, tag, record, generation);
     record::Batch copy;
     std::string own_tag(tag);
     copy.tag = own_tag;
@@ -159,6 +175,7 @@ void Engine::emit(std::size_t emitter, std::string_view tag, const record::Recor
     lose(record, routing_stage_, kEmittedAgain, tag);
     return;
   }
+  if (observer_.wants_steps()) report_emitted(emitter, tag, record, generation);
   for (Pending& waiting : pending_) {
     if (waiting.emitter == emitter && waiting.tag == tag && waiting.generation == generation) {
       waiting.records.push_back(record);

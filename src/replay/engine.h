@@ -77,8 +77,10 @@ class Engine {
   void close(std::size_t output, Chunk& chunk);
   void emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from);
   void lose(const record::Record& record, std::size_t stage, const flow::Reason& reason, std::string_view detail);
+  void report_skipped(std::size_t filter, const record::Batch& batch, const Source& source);
+  void report_emitted(std::size_t emitter, std::string_view tag, const record::Record& record, int generation);
   void report_steps(std::size_t stage, std::string_view tag, const std::vector<record::Record>& before, const std::vector<record::Record>& after,
-                    const std::vector<std::pair<record::Origin, std::string>>& notes);
+                    const std::vector<std::pair<record::Origin, std::string>>& notes, int generation);
   const std::vector<bool>& matches(std::string_view tag);
 
   const base::Series& series_;

@@ -68,8 +68,12 @@ Outcome run(const base::Series& series, plugins::Router& router, const plugins::
         lost.origin = {file->index(), skipped.line, nullptr};
         observer.lost(lost, false, 0, *skipped.reason, {});
       }
+      if (observer.wants_steps()) {
+        for (const record::Record& record : batch.records) observer.step({0, batch.tag, nullptr, &record, {}});
+      }
       if (!*more) file.reset();
       engine.run(batch);
+      observer.batch_end();
       arena.reset();
       outcome.stopped = observer.done();
       if (engine.crashed() || outcome.stopped) break;

@@ -15,6 +15,22 @@
 
 namespace drybit::report {
 
+/// A stage of the pipeline, by the ledger's index.
+struct StageInfo {
+  std::string name;   ///< "tail", "grep.0", "routing"
+  std::string place;  ///< where its section begins: "aws-logging.yaml:12"; empty for what is not the user's
+};
+
+/// Which input lines a format shows; for `steps`.
+struct LineFilter {
+  std::optional<std::uint32_t> file;   ///< index of the input
+  std::optional<std::uint64_t> line;
+  std::optional<pattern::Pattern> grep;  ///< on the line's text
+  std::string only;                    ///< "", "dropped", "changed", "clock", "routed"
+  std::string routed;                  ///< only lines with an event of this output
+  std::optional<std::size_t> stage;    ///< only what this stage did, and lines of which it did something
+};
+
 /// What a format may want to know before the first event.
 struct ReplayView {
   const base::Series* series = nullptr;
@@ -26,8 +42,9 @@ struct ReplayView {
   std::optional<std::uint64_t> limit;          ///< events to show
   std::optional<double> price;                 ///< per GB ingested
   double lines_per_second = 0;                 ///< for the monthly cost
-  std::string only;                            ///< "", "dropped", "changed", "clock"
-  std::optional<std::pair<std::uint32_t, std::uint64_t>> line;  ///< only this input line: file index and line
+  std::vector<StageInfo> stages;               ///< by the ledger's index
+  std::vector<std::string> output_places;      ///< where their sections begin
+  LineFilter lines;
 };
 
 class ReplayReport : public flow::Observer {

@@ -11,10 +11,12 @@ namespace {
 /// Bytes of the longest start of `word` that takes at most `width` columns, at least one character.
 std::size_t fitting(std::string_view word, int width) {
   std::size_t end = 0;
+  int columns = 0;
   while (end < word.size()) {
     std::size_t length = base::utf8_sequence(word, end);
     if (length == 0) length = 1;
-    if (end > 0 && base::display_width(word.substr(0, end + length)) > width) break;
+    columns += base::display_width(word.substr(end, length));
+    if (end > 0 && columns > width) break;
     end += length;
   }
   return end;
@@ -41,6 +43,16 @@ std::vector<std::string> wrap(std::string_view text, int width) {
     }
     lines.back() = word;
   }
+  return lines;
+}
+
+std::vector<std::string> fold(std::string_view text, int width) {
+  std::vector<std::string> lines;
+  do {
+    std::size_t cut = fitting(text, width);
+    lines.emplace_back(text.substr(0, cut));
+    text.remove_prefix(cut);
+  } while (!text.empty());
   return lines;
 }
 

@@ -10,9 +10,11 @@
 
 namespace drybit::test {
 
-Ran run_drybit(const std::vector<std::string>& arguments) {
+Ran run_drybit(const std::vector<std::string>& arguments) { return run_drybit_on(arguments, base::Terminal{}.width, false); }
+
+Ran run_drybit_on(const std::vector<std::string>& arguments, int width, bool color) {
   base::StringWriter out, err;
-  cli::Streams streams{out, err, {}, {}};
+  cli::Streams streams{out, err, {color, width}, {color, width}};
   cli::Env env;
   env.now_seconds = 1795348800;
   env.variable = [](const std::string&) { return std::nullopt; };

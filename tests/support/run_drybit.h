@@ -13,6 +13,8 @@ struct Ran {
 
 /// `drybit ARGUMENTS...` without a terminal, 100 columns wide, at 2026-11-22T12:00:00Z.
 Ran run_drybit(const std::vector<std::string>& arguments);
+/// The same for a terminal of that width, in colour or not.
+Ran run_drybit_on(const std::vector<std::string>& arguments, int width, bool color);
 
 /// A file below the checkout.
 std::string source_path(const std::string& relative);

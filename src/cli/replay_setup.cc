@@ -1,0 +1,150 @@
+#include "cli/replay_setup.h"
+
+#include <fmt/format.h>
+
+#include "base/fs.h"
+#include "base/text.h"
+#include "config/fargate.h"
+
+namespace drybit::cli {
+
+namespace {
+
+constexpr std::size_t kMaxPodsBytes = 256u << 20;
+
+/// Loads every --pods file; false after a message.
+bool load_pods(const Context& context, flow::PodDirectory& pods) {
+  for (const std::string& path : context.arguments.values("--pods")) {
+    auto text = base::read_file(path, kMaxPodsBytes);
+    if (!text) {
+      context.fail(kCannot, text.error().message);
+      return false;
+    }
+    if (auto added = pods.add(path, *text); !added) {
+      context.fail(kCannot, added.error().message);
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Why the router would not start, one line a fault with its place. True when it starts.
+bool explain_start(const Context& context, const config::Manifest& map, const lint::SeriesView& view) {
+  if (view.pipeline.starts()) return true;
+  for (const base::Problem& problem : view.pipeline.problems) {
+    if (!problem.fatal()) continue;
+    base::Position at = map.position(problem.place);
+    context.streams.err.write(fmt::format("{}:{}:{}: {}\n", map.source->name(), at.line, at.column, base::printable(problem.message)));
+    for (const std::string& line : problem.router_log) context.streams.err.write(fmt::format("    {}\n", base::printable(line)));
+  }
+  context.fail(kFindings, fmt::format("Fluent Bit {} would not start: no log leaves the pod", view.series->name));
+  return false;
+}
+
+std::string place_of(const config::Manifest& map, const config::Instance& instance) {
+  return fmt::format("{}:{}", map.source->name(), map.position(instance.place(nullptr)).line);
+}
+
+}  // namespace
+
+std::vector<Flag> replay_flags() {
+  return {
+      series_flag(),
+      {"--pods", "FILE", "Pods and namespaces: kubectl get pods -A -o json (or yaml)", true, {}, Completes::file},
+      {"--now", "TIME", "The clock: RFC 3339 or seconds since 1970"},
+      {"--wrap", "HOW", "Lines without CRI prefix: auto wraps files without any, cri wraps always, none never", false, {"auto", "cri", "none"}, Completes::choice},
+      {"--assume-pods", "", "Without --pods: let metadata hold what the tag proves, in place of none"},
+      {"--pace", "HOW", "throttle's clock: burst (default), all lines at once; arrival, by the lines' times", false, {"burst", "arrival"}, Completes::choice},
+      {"--pod", "NAME", "The pod of files whose name does not tell"},
+      {"--namespace", "NAME", "Their namespace"},
+      {"--container", "NAME", "Their container"},
+  };
+}
+
+int set_up_world(const Context& context, const std::vector<std::string>& logs, ReplayWorld& out) {
+  const Arguments& arguments = context.arguments;
+  auto world = world_of(context);
+  if (!world) return context.fail(kUsage, fmt::format("--now: {} is neither an RFC 3339 time nor seconds since 1970", arguments.value("--now")));
+  out.world = *world;
+  if (!load_pods(context, out.pods)) return kCannot;
+  out.world.pods = &out.pods;
+  out.world.assume_pods = arguments.has("--assume-pods");
+  out.options.paced = arguments.value("--pace") == "arrival";
+  std::string wrap = arguments.value("--wrap", "auto");
+  out.options.wrap = wrap == "auto" ? replay::Wrap::automatic : wrap == "cri" ? replay::Wrap::cri : replay::Wrap::none;
+  replay::InputOptions input_options{out.options.wrap, arguments.value("--pod"), arguments.value("--namespace"), arguments.value("--container")};
+  auto inputs = replay::find_inputs(logs, input_options);
+  if (!inputs) return context.fail(kCannot, inputs.error().message);
+  out.inputs = std::move(*inputs);
+  return kFine;
+}
+
+std::unique_ptr<lint::SeriesView> start_router(const Context& context, const config::Manifest& map, const base::Series& series, const plugins::World& world) {
+  auto view = std::make_unique<lint::SeriesView>(lint::start_series(map, series, world));
+  if (!explain_start(context, map, *view)) return nullptr;
+  return view;
+}
+
+void tell_series(const Context& context, const base::Series& series) {
+  if (context.arguments.has("--fluent-bit")) return;
+  context.streams.err.write(fmt::format("drybit: models Fluent Bit {} ({}); --fluent-bit names another\n", series.name, series.version));
+}
+
+void tell_admission(const Context& context, const config::Manifest& map) {
+  for (const base::Problem& problem : config::check_fargate(map, {"aws-observability"})) {
+    if (problem.effect != base::Effect::fargate_rejects) continue;
+    context.streams.err.write(fmt::format("drybit: Fargate would refuse this map ({}); replayed all the same\n", base::printable(problem.message)));
+    return;
+  }
+}
+
+void tell_limits(const Context& context, const lint::SeriesView& view, const flow::PodDirectory& pods) {
+  bool metadata = false, throttled = false;
+  for (const plugins::StartedFilter& filter : view.router.filters) {
+    if (filter.filter == nullptr) continue;
+    metadata |= filter.instance->spec->name == "kubernetes";
+    throttled |= filter.instance->spec->name == "throttle";
+  }
+  if (metadata && !pods.given()) {
+    context.streams.err.write(
+        context.arguments.has("--assume-pods")
+            ? "drybit: no --pods: kubernetes metadata holds only what the tag proves; labels, annotations and all that depends on them are missing\n"
+            : "drybit: no --pods: replayed as if the Kubernetes API knew none of these pods, so no record carries kubernetes metadata; --pods FILE or --assume-pods give it\n");
+  }
+  if (throttled) {
+    context.streams.err.write(context.arguments.value("--pace") == "arrival"
+                                  ? "drybit: throttle is an estimate: it follows the lines' own times, and where its ticks fall is not known\n"
+                                  : "drybit: throttle sees all lines as one burst, as a router that starts on existing files; --pace arrival follows the lines' own times\n");
+  }
+}
+
+void tell_passed_over(const Context& context, const replay::Inputs& inputs) {
+  if (inputs.passed_over.empty()) return;
+  context.streams.err.write(fmt::format("drybit: {} of the folder's files are not read, as tail would not: {}{}\n", inputs.passed_over.size(), inputs.passed_over[0],
+                                        inputs.passed_over.size() > 1 ? ", ..." : ""));
+}
+
+report::ReplayView view_of(const Context& context, const config::Manifest& map, const lint::SeriesView& router, const replay::Inputs& inputs) {
+  report::ReplayView view;
+  view.series = router.series;
+  view.inputs = &inputs;
+  view.terminal = context.streams.out_terminal;
+  view.out = &context.streams.out;
+  view.stages.push_back({"tail", {}});
+  for (const auto& filter : router.router.filters) view.stages.push_back({filter.instance->name, place_of(map, *filter.instance)});
+  view.stages.push_back({"routing", {}});
+  for (const auto& output : router.router.outputs) {
+    view.outputs.push_back(output.instance->name);
+    view.output_places.push_back(place_of(map, *output.instance));
+  }
+  return view;
+}
+
+int outcome_code(const Context& context, const replay::Outcome& outcome) {
+  if (outcome.error) return context.fail(kCannot, outcome.error->message);
+  if (outcome.crash) return context.fail(kFindings, fmt::format("the router dies here: {}", base::printable(*outcome.crash)));
+  for (const std::string& line : outcome.imbalance) context.fail(kInternal, fmt::format("internal error, the ledger does not balance: {}", line));
+  return outcome.imbalance.empty() ? kFine : kInternal;
+}
+
+}  // namespace drybit::cli
