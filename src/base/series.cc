@@ -82,6 +82,8 @@ constexpr Series make_4_2() {
   s.sends_sequence_token = false;
   s.es_stale_prefix = false;
   s.es_checks_ids = true;
+  s.output_ports = true;
+  s.firehose_zstd = true;
   s.firehose_subsecond = true;
   s.firehose_time_limit = true;
   s.go_events_get_now = true;
@@ -105,6 +107,7 @@ constexpr Series make_5_0() {
   s.emitter_limit_keeps_tag = true;
   s.container_annotation_exact = true;
   s.escapes_names = true;
+  s.firehose_snappy = true;
   s.region_suffix_table = true;
   return s;
 }

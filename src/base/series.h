@@ -88,6 +88,9 @@ struct Series {
   bool es_checks_ids = false;           ///< out:ES7, ES9
   bool escapes_names = false;           ///< v5:N25
   bool region_suffix_table = false;     ///< v5:N28
+  bool output_ports = false;            ///< out:CW9, out:4.1: the C plugins for AWS use and check Port
+  bool firehose_zstd = false;           ///< out:4.1
+  bool firehose_snappy = false;         ///< v5:N4
   bool firehose_subsecond = false;      ///< out:4.1 time_key_format %3N %9N %L
   bool firehose_time_limit = false;     ///< out:FH10
   bool go_events_get_now = false;       ///< out:CG25

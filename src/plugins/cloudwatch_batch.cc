@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugins/origins.h"
+
 namespace drybit::plugins {
 
 namespace {
@@ -41,12 +43,7 @@ bool CloudWatchBatch::add(CloudWatchStream& stream, const CloudWatchMessage& mes
   event.begin = text_.size();
   event.size = message.text.size();
   text_ += message.text;
-  for (const record::Origin** link = &event.origin.more; *link != nullptr;) {
-    auto* copy = origins_.make_array<record::Origin>(1);
-    *copy = **link;
-    *link = copy;
-    link = &copy->more;
-  }
+  event.origin = keep_origin(event.origin, origins_);
   events_.push_back(event);
   return events_.size() >= kMaxRequestEvents;
 }
