@@ -144,6 +144,7 @@ int run_replay(const Context& context) {
   flow::Observer silent;
   replay::Outcome outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : *report);
   if (router_log) {
+    write_start_log(context, router->pipeline);
     write_router_log(context, outcome.log);
   } else {
     report->finish(outcome);

@@ -81,8 +81,16 @@ int set_up_world(const Context& context, const std::vector<std::string>& logs, R
 
 std::unique_ptr<lint::SeriesView> start_router(const Context& context, const config::Manifest& map, const base::Series& series, const plugins::World& world) {
   auto view = std::make_unique<lint::SeriesView>(lint::start_series(map, series, world));
+  if (!view->pipeline.starts() && context.arguments.has("--router-log")) write_start_log(context, view->pipeline);
   if (!explain_start(context, map, *view)) return nullptr;
   return view;
+}
+
+void write_start_log(const Context& context, const config::Pipeline& pipeline) {
+  for (const base::Problem& problem : pipeline.problems) {
+    for (const std::string& line : problem.router_log) context.streams.out.write(fmt::format("{:>8} {}\n", 1, base::printable(line)));
+    if (problem.fatal()) return;
+  }
 }
 
 void tell_series(const Context& context, const base::Series& series) {

@@ -32,6 +32,9 @@ int set_up_world(const Context& context, const std::vector<std::string>& logs, R
 /// A started router of one map and series; empty where it would not start, after the reasons on stderr.
 std::unique_ptr<lint::SeriesView> start_router(const Context& context, const config::Manifest& map, const base::Series& series, const plugins::World& world);
 
+/// --router-log: what Fluent Bit prints while it starts, up to the fault that ends it.
+void write_start_log(const Context& context, const config::Pipeline& pipeline);
+
 /// The default series is modelled where none is named: says which.
 void tell_series(const Context& context, const base::Series& series);
 /// Fargate would refuse the map: says so.

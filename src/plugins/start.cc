@@ -42,13 +42,6 @@ bool switched_off(const config::Instance& instance) {
   return active != nullptr && (base::iequals(active->value, "false") || active->value == "0");
 }
 
-bool emits(const config::Pipeline& pipeline) {
-  for (const config::Instance& filter : pipeline.filters) {
-    if (filter.spec != nullptr && filter.spec->name == "rewrite_tag" && !filter.unloaded) return true;
-  }
-  return false;
-}
-
 /// cfg:P1-P3, as far as it is no format's own matter.
 std::unique_ptr<Parser> start_parser(const Start& start, const ParserTable& table) {
   std::string name(start.instance.text("Name"));
@@ -112,8 +105,7 @@ Router start(config::Pipeline& pipeline, const World& world) {
     StartedOutput& started = router.outputs.emplace_back();
     started.instance = &instance;
     started.rule = rule_of(instance, series);
-    // flt:O4: the one output of a router with one input takes everything when it has no Match.
-    if (!started.rule.given() && pipeline.outputs.size() == 1 && !emits(pipeline)) started.rule = {"*", std::nullopt};
+    // flt:O4 is left out: whether Fargate adds an output of its own is not known, so one without Match gets nothing.
     const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::output, instance.spec->name);
     if (plugin == nullptr || plugin->start_output == nullptr) continue;
     started.output = plugin->start_output(context(instance, table.get()));

@@ -156,7 +156,9 @@ void Engine::route(record::Batch& batch) {
   }
   stage.out += batch.records.size();
   if (batch.records.empty()) return;
-  if (series_.crash_depth > 0 && batch.depth_hint > series_.crash_depth) {
+  bool written_in_c = false;
+  for (std::size_t i = 0; i < router_.outputs.size(); ++i) written_in_c |= takes[router_.filters.size() + i] && !router_.outputs[i].instance->spec->go;
+  if (written_in_c && series_.crash_depth > 0 && batch.depth_hint > series_.crash_depth) {
     for (const record::Record& record : batch.records) {
       if (record::depth(record.body) <= series_.crash_depth) continue;
       crashed_ = fmt::format("a record nested {} levels deep overruns the stack of Fluent Bit's JSON writer (input line {})", record::depth(record.body), record.origin.line);
