@@ -29,6 +29,7 @@ struct Kube : FilterFixture {
     }
     world.pods = &directory;
     world.now_seconds = 1795381772;
+    world.assume_pods = true;  // without a pods file: what the tag proves
   }
   drybit::flow::PodDirectory directory;
 
