@@ -62,9 +62,11 @@ struct ManifestFile {
   std::vector<base::Problem> problems;  ///< the file is not YAML, ...: places with Place::kManifest
 };
 
-/// Reads YAML or JSON text (decided by content), one or many documents, Lists. Broken text yields what was understood
-/// before the fault and a Problem. A map counts when its kind is ConfigMap and its name is aws-logging, or when it
-/// holds one of the router's data keys (filters.conf, output.conf, parsers.conf, flb_log_cw).
+/// Reads YAML or JSON text (decided by content), one or many documents, Lists. Broken text yields the documents in front
+/// of the one with the fault, and a Problem. Codes of problems: file-too-large not-utf8 not-yaml not-json template
+/// duplicate-key value-not-text data-not-a-map bad-base64 missing-kind. A map counts when its kind is ConfigMap and its name is aws-logging, or when it
+/// holds one of the router's data keys (filters.conf, output.conf, parsers.conf, flb_log_cw); so does one without a kind
+/// that holds such a key. Of a key that occurs twice all are in `values`, and the last is the one that counts.
 ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source);
 
 /// Files above this are refused before they are read: the limit of a Kubernetes object is far below.
