@@ -103,6 +103,7 @@ std::function<void()> pipeline(const std::string& extra, std::string_view log) {
       batch.arena = &arena;
       more = *tail.next(batch, router_log);
       engine.run(batch);
+      engine.inject(arena);
       arena.reset();
     }
   };

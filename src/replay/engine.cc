@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace drybit::replay {
 
 namespace {
@@ -79,16 +81,18 @@ const std::vector<bool>& Engine::matches(std::string_view tag) {
 }
 
 void Engine::run(record::Batch& batch) {
-  if (batch.records.empty()) return;
-  filter_and_route(batch, {});
+  if (!batch.records.empty()) filter_and_route(batch, {});
+}
+
+void Engine::inject(base::Arena& arena) {
   while (!pending_.empty() && !crashed_) {
     Pending next = std::move(pending_.front());
     pending_.pop_front();
     record::Batch copies;
     copies.tag = next.tag;
-    copies.arena = batch.arena;
+    copies.arena = &arena;
     copies.records = std::move(next.records);
-    copies.depth_hint = batch.depth_hint;
+    copies.depth_hint = next.depth_hint;
     filter_and_route(copies, {next.emitter, next.generation});
   }
 }
@@ -179,10 +183,11 @@ void Engine::emit(std::size_t emitter, std::string_view tag, const record::Recor
   for (Pending& waiting : pending_) {
     if (waiting.emitter == emitter && waiting.tag == tag && waiting.generation == generation) {
       waiting.records.push_back(record);
+      waiting.depth_hint = std::max(waiting.depth_hint, from.depth_hint);
       return;
     }
   }
-  pending_.push_back({std::string(tag), emitter, generation, {record}});
+  pending_.push_back({std::string(tag), emitter, generation, {record}, from.depth_hint});
 }
 
 }  // namespace drybit::replay

@@ -25,8 +25,13 @@ class Engine {
          flow::RouterLog& log);
   ~Engine();
 
-  /// Takes one batch through everything, copies that it causes included. Nothing of the batch is needed afterwards.
+  /// Takes one batch through the filters and to the outputs. Where copies are waiting afterwards, what the batch's
+  /// records point to must live until inject().
   void run(record::Batch& batch);
+  bool waiting() const { return !pending_.empty(); }
+  /// Takes the copies that rewrite_tag emitted, and those that they cause, through everything. 4.x does so every 25 ms:
+  /// after tail has read from every file once (flt:R14).
+  void inject(base::Arena& arena);
   /// The end of the input: chunks are closed.
   void finish();
   /// The message of a crash, once the router died; nothing is to be run after that.
@@ -56,6 +61,7 @@ class Engine {
     std::size_t emitter;
     int generation;
     std::vector<record::Record> records;
+    int depth_hint = 0;
   };
   /// Where a batch comes from, for the loop rules (flt:R17).
   struct Source {

@@ -48,6 +48,7 @@ Outcome run(const base::Series& series, plugins::Router& router, const plugins::
 
   base::Arena arena(256 * 1024);
   while (!open.empty() && !engine.crashed() && !outcome.error && !outcome.stopped) {
+    std::vector<std::unique_ptr<TailFile>*> ended;
     for (auto& file : open) {
       record::Batch batch;
       batch.arena = &arena;
@@ -71,13 +72,19 @@ Outcome run(const base::Series& series, plugins::Router& router, const plugins::
       if (observer.wants_steps()) {
         for (const record::Record& record : batch.records) observer.step({0, batch.tag, nullptr, &record, {}});
       }
-      if (!*more) file.reset();
+      if (!*more) ended.push_back(&file);
       engine.run(batch);
-      observer.batch_end();
-      arena.reset();
+      if (!engine.waiting()) {
+        observer.batch_end();
+        arena.reset();
+      }
       outcome.stopped = observer.done();
       if (engine.crashed() || outcome.stopped) break;
     }
+    engine.inject(arena);
+    observer.batch_end();
+    arena.reset();
+    for (auto* file : ended) file->reset();
     std::erase(open, nullptr);
   }
   if (!outcome.stopped) engine.finish();
