@@ -58,7 +58,13 @@ Found search(Machine& m, const Program& program, std::string_view text) {
       return Found::no;
     case StartMode::first_bytes:
       for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!program.first.bytes[static_cast<unsigned char>(text[at])] || !is_boundary(text, at)) continue;
+        auto byte = static_cast<unsigned char>(text[at]);
+        if (!program.first.bytes[byte]) continue;
+        if (byte >= 0x80) {
+          if (!is_boundary(text, at)) continue;
+        } else if (at + 1 < text.size() ? !program.second.bytes[static_cast<unsigned char>(text[at + 1])] : !program.second.at_end) {
+          continue;
+        }
         Found found = try_at(at);
         if (found != Found::no) return found;
       }

@@ -5,21 +5,6 @@
 
 namespace drybit::pattern {
 
-namespace {
-
-// Where a sequence begins that the end of the text cuts off; the text's size where none does.
-std::size_t cut_begin(std::string_view text) {
-  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
-    auto byte = static_cast<unsigned char>(text[text.size() - back]);
-    if (byte < 0x80) break;
-    if (byte < 0xC0) continue;
-    return step_wide(text, text.size() - back).cut ? text.size() - back : text.size();
-  }
-  return text.size();
-}
-
-}  // namespace
-
 void Machine::begin(const Program& program, std::string_view subject) {
   program_ = &program;
   text_ = subject;

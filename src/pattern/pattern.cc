@@ -1,10 +1,13 @@
 #include "pattern/pattern.h"
 
+#include <algorithm>
+#include <atomic>
 #include <mutex>
 
 #include "pattern/backtrack.h"
 #include "pattern/diagnose.h"
 #include "pattern/parser.h"
+#include "pattern/segments.h"
 #include "pattern/slashes.h"
 
 namespace drybit::pattern {
@@ -16,18 +19,39 @@ struct Pattern::Impl {
   Tree tree;
   std::vector<Name> names;
 
-  // Code is only made for patterns that are run: lint compiles many and runs few.
-  mutable std::once_flag once;
-  mutable Program program;
+  // Engines are only made for patterns that are run: lint compiles many and runs few.
+  struct Engines {
+    Program program;
+    std::optional<Segments> segments;
+  };
+  mutable std::mutex making;
+  mutable std::unique_ptr<const Engines> made;
+  mutable std::atomic<const Engines*> ready{nullptr};
 
-  const Program& code() const {
-    std::call_once(once, [this] { program = generate(tree, settings.cut_utf8_matches); });
-    return program;
+  const Engines& engines() const {
+    if (const Engines* found = ready.load(std::memory_order_acquire)) return *found;
+    std::lock_guard lock(making);
+    if (made == nullptr) {
+      auto fresh = std::make_unique<Engines>();
+      fresh->program = generate(tree, settings.cut_utf8_matches);
+      fresh->segments = Segments::from(fresh->program);
+      made = std::move(fresh);
+      ready.store(made.get(), std::memory_order_release);
+    }
+    return *made;
   }
 
+  Found run(std::string_view subject, std::span<Capture> captures, bool anywhere) const {
+    const Engines& use = engines();
+    if (use.segments) {
+      if (use.segments->match(subject, captures)) return Found::yes;
+      if (!anywhere || !use.segments->tries_lines() || subject.find('\n') == subject.npos) return Found::no;
+      std::fill(captures.begin(), captures.end(), Capture{});
+    }
+    return backtrack(use.program, subject, anywhere, captures);
+  }
   bool run(std::string_view subject, Captures& captures, bool anywhere) const {
-    std::span<Capture> out = captures.reset(static_cast<std::size_t>(tree.group_count) + 1);
-    Found found = backtrack(code(), subject, anywhere, out);
+    Found found = run(subject, captures.reset(static_cast<std::size_t>(tree.group_count) + 1), anywhere);
     if (found == Found::gave_up) captures.give_up();
     return found == Found::yes;
   }
@@ -55,7 +79,7 @@ bool Pattern::search(std::string_view subject, Captures& captures) const { retur
 
 bool Pattern::search(std::string_view subject, bool* gave_up) const {
   Capture whole[1];
-  Found found = backtrack(impl_->code(), subject, true, whole);
+  Found found = impl_->run(subject, whole, true);
   if (gave_up != nullptr) *gave_up = found == Found::gave_up;
   return found == Found::yes;
 }
@@ -64,7 +88,7 @@ bool Pattern::match_start(std::string_view subject, Captures& captures) const { 
 
 std::span<const Pattern::Name> Pattern::names() const { return impl_->names; }
 std::size_t Pattern::group_count() const { return static_cast<std::size_t>(impl_->tree.group_count); }
-std::string_view Pattern::engine() const { return "backtrack"; }
+std::string_view Pattern::engine() const { return impl_->engines().segments ? "segments" : "backtrack"; }
 
 std::optional<std::string> Pattern::inexact() const {
   if (!impl_->tree.inexact_property) return std::nullopt;

@@ -86,7 +86,7 @@ class Pattern {
   std::span<const Name> names() const;
   /// Groups that capture, without the whole match.
   std::size_t group_count() const;
-  /// What runs it on ordinary subjects: "segments", "re2" or "backtrack".
+  /// What runs it on ordinary subjects: "segments" or "backtrack".
   std::string_view engine() const;
   /// Why searches with this pattern may differ from Onigmo's, for people; nothing where they do not.
   std::optional<std::string> inexact() const;

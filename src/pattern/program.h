@@ -98,6 +98,7 @@ struct Program {
   StartMode start = StartMode::anywhere;
   std::string start_literal;
   FirstBytes first;
+  FirstBytes second;  ///< what can stand behind an ASCII first byte
 };
 
 /// Code for an analysed tree.

@@ -101,6 +101,48 @@ class Walker {
     }
   }
 
+  // Adds the bytes that can stand second where the first is ASCII.
+  void walk_second(std::uint32_t at, FirstBytes& out, unsigned depth = 0) {
+    while (true) {
+      if (depth > 24 || ++steps_ > 400) return everything(out);
+      const Instruction& i = program_.code[at];
+      switch (i.op) {
+        case Op::byte:
+        case Op::one:
+          return walk(at + 1, out, depth + 1);
+        case Op::bytes:
+          out.bytes[static_cast<unsigned char>(program_.literals[i.a + 1])] = true;
+          return;
+        case Op::folded: {
+          const std::u32string& text = program_.foldeds[i.a];
+          if (text.size() < 2) return walk(at + 1, out, depth + 1);
+          for (std::size_t b = 0x80; b < 256; ++b) out.bytes[b] = true;
+          if (text[1] < 0x80) {
+            out.bytes[text[1]] = true;
+            if (text[1] >= 'a' && text[1] <= 'z') out.bytes[text[1] - 32] = true;
+          }
+          return;
+        }
+        case Op::jump:
+          at = i.a;
+          break;
+        case Op::push:
+          walk_second(at + 1, out, depth + 1);
+          at = i.a;
+          break;
+        case Op::save_start:
+        case Op::save_start_push:
+        case Op::save_end:
+        case Op::boundary:
+        case Op::not_boundary:
+          ++at;
+          break;
+        default:
+          return everything(out);
+      }
+    }
+  }
+
  private:
   const Program& program_;
   unsigned steps_ = 0;
@@ -119,6 +161,13 @@ void find_shortcuts(Program& program) {
   for (std::uint32_t at = 0; at < program.code.size(); ++at) {
     const Instruction& i = program.code[at];
     if (i.op != Op::loop && i.op != Op::loop_lazy) continue;
+    // Nothing behind a loop that ends the pattern makes it go back.
+    std::uint32_t behind = at + 1;
+    while (program.code[behind].op == Op::save_end) ++behind;
+    if (program.code[behind].op == Op::match) {
+      if (i.op == Op::loop) program.code[at].op = Op::loop_possessive;
+      continue;
+    }
     FirstBytes next;
     Walker(program).walk(at + 1, next);
     if (next.at_end && std::all_of(next.bytes.begin(), next.bytes.end(), [](bool b) { return b; })) continue;
@@ -164,6 +213,7 @@ void find_shortcuts(Program& program) {
   Walker(program).walk(0, program.first);
   if (!program.first.at_end && !std::all_of(program.first.bytes.begin(), program.first.bytes.end(), [](bool b) { return b; })) {
     program.start = StartMode::first_bytes;
+    Walker(program).walk_second(0, program.second);
   }
 }
 

@@ -55,4 +55,14 @@ std::size_t previous(std::string_view text, std::size_t at) {
   return at - 1;
 }
 
+std::size_t cut_begin(std::string_view text) {
+  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+    auto byte = static_cast<unsigned char>(text[text.size() - back]);
+    if (byte < 0x80) break;
+    if (byte < 0xC0) continue;
+    return step_wide(text, text.size() - back).cut ? text.size() - back : text.size();
+  }
+  return text.size();
+}
+
 }  // namespace drybit::pattern

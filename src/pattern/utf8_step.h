@@ -40,6 +40,9 @@ std::uint32_t code_at(std::string_view text, std::size_t at);
 /// Where the character begins that ends at `at`, in the forward division of the text (`at` > 0).
 std::size_t previous(std::string_view text, std::size_t at);
 
+/// Where a sequence begins that the end of the text cuts off; the text's size where none does.
+std::size_t cut_begin(std::string_view text);
+
 /// One character back as Onigmo's look-behind goes: over continuation bytes to what looks like a head (`at` > 0).
 inline std::size_t step_back(std::string_view text, std::size_t at) {
   --at;
