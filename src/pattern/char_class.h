@@ -50,7 +50,8 @@ class CharClass {
   /// Every valid sequence of more than one byte matches; none does.
   bool all_wide() const;
   bool no_wide() const;
-  std::size_t range_count() const { return ranges_.size(); }
+  /// The codes from 80 up as stored, before negation.
+  const std::vector<CodeRange>& ranges() const { return ranges_; }
   bool has_bits() const { return bits_.any(); }
   friend bool operator==(const CharClass&, const CharClass&) = default;
 

@@ -135,7 +135,7 @@ class Generator {
       case Kind::word_type:
         return 1;
       case Kind::char_class: {
-        int ranges = static_cast<int>(node.set.range_count());
+        int ranges = static_cast<int>(node.set.ranges().size());
         int bits = ranges == 0 || node.set.has_bits() ? 32 : 0;
         return 1 + bits + (ranges == 0 ? 0 : 4 + 4 + 8 * ranges);
       }

@@ -52,20 +52,15 @@ std::string squeezed(std::string_view name) {
   return result;
 }
 
-// Sorted set arithmetic for the derived grapheme classes.
+// Sorted set arithmetic for the derived grapheme classes, all of it beyond ASCII.
 std::vector<CodeRange> sorted_union(std::initializer_list<std::vector<CodeRange>> parts) {
   CharClass all;
   for (const auto& part : parts) {
-    for (const CodeRange& r : part) all.add_codes(r.from, r.to);
+    for (const CodeRange& r : part) {
+      if (r.to >= 0x80) all.add_codes(std::max<std::uint32_t>(r.from, 0x80), r.to);
+    }
   }
-  std::vector<CodeRange> result;
-  for (std::uint32_t code = 0; code <= 0x10FFFF; ++code) {
-    if (code >= 0x80 ? !all.stored(code) : true) continue;
-    std::uint32_t from = code;
-    while (code < 0x10FFFF && all.stored(code + 1)) ++code;
-    result.push_back({from, code});
-  }
-  return result;
+  return all.ranges();
 }
 
 std::vector<CodeRange> without(const std::vector<CodeRange>& set, const std::vector<CodeRange>& gone) {
@@ -107,6 +102,46 @@ std::optional<GraphemeClass> grapheme_class(std::string_view name) {
     if (text == name) return kind;
   }
   return std::nullopt;
+}
+
+std::vector<CodeRange> derive_grapheme_ranges(GraphemeClass kind) {
+  switch (kind) {
+    case GraphemeClass::prepend:
+      return kPrepend;
+    case GraphemeClass::control: {
+      std::vector<CodeRange> low = without(property_ranges("Cc"), {{10, 10}, {13, 13}});
+      std::vector<CodeRange> result = sorted_union({property_ranges("Cc"), property_ranges("Cf"), property_ranges("Zl"), property_ranges("Zp")});
+      result = without(result, {{0x200C, 0x200D}});
+      result = without(result, kPrepend);
+      result = without(result, {{0xE0020, 0xE007F}});
+      std::vector<CodeRange> ascii;
+      for (const CodeRange& r : low) {
+        if (r.from < 0x80) ascii.push_back({r.from, std::min<std::uint32_t>(r.to, 0x7F)});
+      }
+      result.insert(result.begin(), ascii.begin(), ascii.end());
+      return result;
+    }
+    case GraphemeClass::extend:
+      return sorted_union({property_ranges("Grapheme_Extend"), property_ranges("Emoji_Modifier")});
+    case GraphemeClass::spacing_mark: {
+      std::vector<CodeRange> marks = without(property_ranges("Mc"), property_ranges("Grapheme_Extend"));
+      marks = without(marks, {{0x102B, 0x102C}, {0x1038, 0x1038}, {0x1062, 0x1064}, {0x1067, 0x106D}, {0x1083, 0x1083},
+                              {0x1087, 0x108C}, {0x108F, 0x108F}, {0x109A, 0x109C}, {0x1A61, 0x1A61}, {0x1A63, 0x1A64},
+                              {0xAA7B, 0xAA7B}, {0xAA7D, 0xAA7D}, {0x11720, 0x11721}});
+      return sorted_union({marks, {{0xE33, 0xE33}, {0xEB3, 0xEB3}}});
+    }
+    case GraphemeClass::l:
+      return {{0x1100, 0x115F}, {0xA960, 0xA97C}};
+    case GraphemeClass::v:
+      return {{0x1160, 0x11A7}, {0xD7B0, 0xD7C6}};
+    case GraphemeClass::t:
+      return {{0x11A8, 0x11FF}, {0xD7CB, 0xD7FB}};
+    case GraphemeClass::lv:
+      return hangul_syllables(false);
+    case GraphemeClass::lvt:
+      return hangul_syllables(true);
+  }
+  return {};
 }
 
 bool is_age(std::string_view name) {
@@ -162,44 +197,13 @@ std::optional<Property> find_property(std::string_view name) {
   return result;
 }
 
-std::vector<CodeRange> grapheme_ranges(GraphemeClass kind) {
-  switch (kind) {
-    case GraphemeClass::prepend:
-      return kPrepend;
-    case GraphemeClass::control: {
-      std::vector<CodeRange> low = without(property_ranges("Cc"), {{10, 10}, {13, 13}});
-      std::vector<CodeRange> result = sorted_union({property_ranges("Cc"), property_ranges("Cf"), property_ranges("Zl"), property_ranges("Zp")});
-      result = without(result, {{0x200C, 0x200D}});
-      result = without(result, kPrepend);
-      result = without(result, {{0xE0020, 0xE007F}});
-      std::vector<CodeRange> ascii;
-      for (const CodeRange& r : low) {
-        if (r.from < 0x80) ascii.push_back({r.from, std::min<std::uint32_t>(r.to, 0x7F)});
-      }
-      result.insert(result.begin(), ascii.begin(), ascii.end());
-      return result;
-    }
-    case GraphemeClass::extend:
-      return sorted_union({property_ranges("Grapheme_Extend"), property_ranges("Emoji_Modifier")});
-    case GraphemeClass::spacing_mark: {
-      std::vector<CodeRange> marks = without(property_ranges("Mc"), property_ranges("Grapheme_Extend"));
-      marks = without(marks, {{0x102B, 0x102C}, {0x1038, 0x1038}, {0x1062, 0x1064}, {0x1067, 0x106D}, {0x1083, 0x1083},
-                              {0x1087, 0x108C}, {0x108F, 0x108F}, {0x109A, 0x109C}, {0x1A61, 0x1A61}, {0x1A63, 0x1A64},
-                              {0xAA7B, 0xAA7B}, {0xAA7D, 0xAA7D}, {0x11720, 0x11721}});
-      return sorted_union({marks, {{0xE33, 0xE33}, {0xEB3, 0xEB3}}});
-    }
-    case GraphemeClass::l:
-      return {{0x1100, 0x115F}, {0xA960, 0xA97C}};
-    case GraphemeClass::v:
-      return {{0x1160, 0x11A7}, {0xD7B0, 0xD7C6}};
-    case GraphemeClass::t:
-      return {{0x11A8, 0x11FF}, {0xD7CB, 0xD7FB}};
-    case GraphemeClass::lv:
-      return hangul_syllables(false);
-    case GraphemeClass::lvt:
-      return hangul_syllables(true);
-  }
-  return {};
+const std::vector<CodeRange>& grapheme_ranges(GraphemeClass kind) {
+  static const auto kAll = [] {
+    std::array<std::vector<CodeRange>, 9> all;
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = derive_grapheme_ranges(static_cast<GraphemeClass>(i));
+    return all;
+  }();
+  return kAll[static_cast<std::size_t>(kind)];
 }
 
 std::size_t fold_at(std::string_view text, std::size_t at, std::u32string& out) {

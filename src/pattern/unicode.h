@@ -35,7 +35,7 @@ std::optional<Property> find_property(std::string_view name);
 
 /// Grapheme_Cluster_Break classes, for \X.
 enum class GraphemeClass : std::uint8_t { prepend, control, extend, spacing_mark, l, v, t, lv, lvt };
-std::vector<CodeRange> grapheme_ranges(GraphemeClass kind);
+const std::vector<CodeRange>& grapheme_ranges(GraphemeClass kind);
 
 /// The full case folding of the character at `at`: codes appended to `out`; returns its length in bytes.
 std::size_t fold_at(std::string_view text, std::size_t at, std::u32string& out);

@@ -1,6 +1,9 @@
 # Answers what Ruby's own Onigmo says of patterns and subjects, for ruby_differential_test.cc.
 # Input, one item a line, everything in hexadecimal: "P pattern", then "S subject" lines for it.
-# Output: "E message" or "OK" for a pattern; per subject "-" or the byte ranges "0,3 1,2 ~" (~: unset).
+# Output: "E message" or "OK" for a pattern; per subject "-", the byte ranges "0,3 1,2 ~" (~: unset), or "?" where
+# matching took too long.
+require "timeout"
+
 $VERBOSE = nil
 $stdout.sync = false
 
@@ -25,8 +28,14 @@ ARGF.each_line do |line|
     end
   else
     subject = text(hex)
-    match = regexp&.match(subject)
-    if match.nil?
+    match = begin
+      Timeout.timeout(1) { regexp&.match(subject) }
+    rescue Timeout::Error
+      :late
+    end
+    if match == :late
+      puts "?"
+    elsif match.nil?
       puts "-"
     else
       offsets = (0...match.size).map do |i|
