@@ -51,7 +51,11 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
   }
   const flow::PodDirectory* pods = world_.pods;
   const Value* pod = nullptr;
-  if (pods != nullptr && pods->given()) {
+  if (!given() && !world_.assume_pods) {
+    entry.why = "no pods file was given: the lookup counts as failed";
+    return;
+  }
+  if (given()) {
     pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod) : pods->pod(*identity.namespace_name, *identity.pod);
     if (pod == nullptr && !options_.kubelet) {
       entry.why = fmt::format("pod {}/{} is not in the pods file", *identity.namespace_name, *identity.pod);
@@ -62,10 +66,6 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
       entry.why = fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
       return;
     }
-  }
-  if ((pods == nullptr || !pods->given()) && !world_.assume_pods) {
-    entry.why = "no pods file was given: the lookup counts as failed";
-    return;
   }
   if (pod != nullptr) {
     const record::Pair* meta = record::find_last(*pod, "metadata");
@@ -79,12 +79,13 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
 void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry) {
   // k8s:9.5: no request is made then.
   if (options_.from_tag || !identity.namespace_name) return;
-  const flow::PodDirectory* pods = world_.pods;
   const Value* object = nullptr;
-  if (pods != nullptr && pods->given()) {
-    object = pods->namespace_object(*identity.namespace_name);
+  if (given()) {
+    object = world_.pods->namespace_object(*identity.namespace_name);
     // k8s:12.6: without any namespace in the file only the name is certain.
-    if (object == nullptr && pods->has_namespaces()) return;
+    if (object == nullptr && world_.pods->has_namespaces()) return;
+  } else if (!world_.assume_pods) {
+    return;
   }
   entry.kubernetes_namespace = namespace_metadata(*identity.namespace_name, object, options_.namespace_labels, options_.namespace_annotations, arena_);
 }

@@ -45,6 +45,7 @@ class PodLookup {
   const PodEntry& find(const PodIdentity& identity, flow::RouterLog& log);
 
  private:
+  bool given() const { return world_.pods != nullptr && world_.pods->given(); }
   bool wants_namespace() const { return options_.namespace_labels || options_.namespace_annotations; }
   std::string cache_key(const PodIdentity& identity) const;
   PodEntry make(const PodIdentity& identity, flow::RouterLog& log);

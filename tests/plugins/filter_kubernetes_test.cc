@@ -28,6 +28,7 @@ struct Kube : FilterFixture {
       REQUIRE(added);
     }
     world.pods = &directory;
+    world.assume_pods = pods_text.empty();
     world.now_seconds = 1795381772;
     world.assume_pods = true;  // without a pods file: what the tag proves
   }
@@ -107,7 +108,11 @@ TEST_CASE("k8s:12.4 k8s:2.3 k8s:13 a pod that is not in the file gives no key, n
   kube.explain = true;
   CHECK(kube.run(R"({"log":"x"})", "kube.var.log.containers.gone_shop_nginx-" + kId + ".log") ==
         R"({"log":"x"} note(pod shop/gone is not in the pods file; log is not one JSON object, so it is kept))");
-  CHECK(Kube("4.2", "Match *", "").with_k("{}") == "{K}");
+  Kube none("4.2", "Merge_Log On\nKeep_Log Off\nNamespace_Labels On", "");
+  CHECK(none.with_k(R"({"log":"{\"a\":1}"})") == R"({"a":1,K,"kubernetes_namespace":{"name":"shop"}})");
+  Kube unknown("4.2", "Merge_Log On\nKeep_Log Off\nNamespace_Labels On", "");
+  unknown.world.assume_pods = false;
+  CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1})");
 }
 
 TEST_CASE("k8s:2.5 existing keys are never looked at") {
