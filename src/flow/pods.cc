@@ -1,14 +1,19 @@
 #include "flow/pods.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <deque>
 #include <unordered_map>
 
 #include "base/arena.h"
-#include "base/text.h"
+#include "base/source.h"
 #include "flow/json_value.h"
+#include "flow/yaml_value.h"
 #include "json/document.h"
 #include "record/record.h"
+#include "record/to_json.h"
+#include "yaml/reader.h"
 
 namespace drybit::flow {
 
@@ -151,31 +156,73 @@ PodDirectory::~PodDirectory() = default;
 PodDirectory::PodDirectory(PodDirectory&&) noexcept = default;
 PodDirectory& PodDirectory::operator=(PodDirectory&&) noexcept = default;
 
+namespace {
+
+std::string kind_text(const json::Node& object) { return object.find("kind").string(); }
+std::string kind_text(const yaml::Node& object) { return object.find("kind").text(); }
+
+/// Hands every pod and namespace of one document to `take`: the object itself, or the items of a list.
+template <class Node, class Take>
+void walk(const Node& root, Take take) {
+  std::string name = kind_text(root);
+  ObjectKind kind = kind_of(name, ObjectKind::other);
+  if (kind != ObjectKind::list) return take(root, kind);
+  for (Node item = root.find("items").first(); item; item = item.next()) take(item, kind_of(kind_text(item), item_kind(name)));
+}
+
+bool looks_like_json(std::string_view text) {
+  std::size_t at = text.find_first_not_of(" \t\r\n");
+  return at != std::string_view::npos && (text[at] == '{' || text[at] == '[');
+}
+
+std::size_t compact_size(const Value& value) {
+  std::string text;
+  record::to_json(value, text, {});
+  return text.size();
+}
+
+}  // namespace
+
 base::Result<std::size_t> PodDirectory::add(std::string_view file, std::string_view text) {
-  auto parsed = json::Document::parse(text);
-  if (!parsed) return base::Error{std::string(file) + ": " + parsed.error().message};
-  impl_->given = true;
   std::size_t added = 0;
   base::Arena scratch;
-  auto take = [&](const json::Node& node, ObjectKind kind) {
-    scratch.reset();
-    if (kind == ObjectKind::pod) {
-      impl_->add_pod(value_of(node, scratch), compact_size(node));
-    } else if (kind == ObjectKind::namespace_object) {
-      impl_->add_namespace(value_of(node, scratch));
-    } else {
-      return;
-    }
+  auto store = [&](const Value& object, ObjectKind kind, std::size_t size) {
     ++added;
+    if (kind == ObjectKind::pod) {
+      impl_->add_pod(object, size);
+    } else {
+      impl_->add_namespace(object);
+    }
   };
-  json::Node root = (*parsed).root();
-  std::string name = root.find("kind").string();
-  ObjectKind kind = kind_of(name, ObjectKind::other);
-  if (kind != ObjectKind::list) {
-    take(root, kind);
-    return added;
+  auto wanted = [](ObjectKind kind) { return kind == ObjectKind::pod || kind == ObjectKind::namespace_object; };
+  if (looks_like_json(text)) {
+    auto parsed = json::Document::parse(text);
+    if (!parsed) return base::Error{std::string(file) + ": " + parsed.error().message};
+    walk((*parsed).root(), [&](const json::Node& object, ObjectKind kind) {
+      scratch.reset();
+      if (wanted(kind)) store(value_of(object, scratch), kind, compact_size(object));
+    });
+  } else {
+    yaml::Stream stream(text);
+    if (stream.fault()) {
+      auto position = base::SourceText(std::string(file), std::string(text)).position(stream.fault()->offset);
+      return base::Error{fmt::format("{}:{}:{}: {}", file, position.line, position.column, stream.fault()->message)};
+    }
+    bool too_much = false;
+    for (const yaml::Node& document : stream.documents()) {
+      walk(document.resolved(), [&](const yaml::Node& object, ObjectKind kind) {
+        scratch.reset();
+        auto value = value_of(object, scratch);
+        if (!value) {
+          too_much = true;
+        } else if (wanted(kind)) {
+          store(*value, kind, compact_size(*value));
+        }
+      });
+    }
+    if (too_much) return base::Error{std::string(file) + ": its aliases stand for more than fits"};
   }
-  for (json::Node item = root.find("items").first(); item; item = item.next()) take(item, kind_of(item.find("kind").string(), item_kind(name)));
+  impl_->given = true;
   return added;
 }
 

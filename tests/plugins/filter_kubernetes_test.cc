@@ -30,7 +30,6 @@ struct Kube : FilterFixture {
     world.pods = &directory;
     world.assume_pods = pods_text.empty();
     world.now_seconds = 1795381772;
-    world.assume_pods = true;  // without a pods file: what the tag proves
   }
   drybit::flow::PodDirectory directory;
 
