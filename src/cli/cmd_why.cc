@@ -1,6 +1,8 @@
 // drybit why: the whole life of one line.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/replay_setup.h"
 #include "report/why.h"
@@ -26,14 +28,15 @@ std::optional<Wanted> parse_place(const std::string& text) {
   return Wanted{text.substr(0, colon), static_cast<std::uint64_t>(line)};
 }
 
-/// Gathers one line's life and ends the replay once it is told. Events that come after its batch are added.
+/// Gathers one line's life. What comes after its batch is added; `stops`: nothing does once it has an end, so the replay may
+/// end there.
 class OneLine : public flow::Observer {
  public:
-  explicit OneLine(std::uint64_t line, std::function<void(const report::Life&)> take)
+  OneLine(std::uint64_t line, bool stops, std::function<void(const report::Life&)> take)
       : lives_([line](std::uint32_t, std::uint64_t at) { return at == line; },
-               [this, take = std::move(take)](const report::Life& life) {
+               [this, stops, take = std::move(take)](const report::Life& life) {
                  told = true;
-                 ended_ |= !life.events.empty() || !life.losses.empty();
+                 ended_ |= stops && (!life.events.empty() || !life.losses.empty());
                  take(life);
                }) {}
 
@@ -72,7 +75,8 @@ int run_why(const Context& context) {
   tell_limits(context, *router, world.pods);
 
   report::WhyView view{view_of(context, *loaded.map, *router, world.inputs), loaded.map, router.get()};
-  OneLine observer(wanted->line, [&](const report::Life& life) { report::write_why(view, life); });
+  bool copies = std::ranges::any_of(router->router.filters, [](const auto& filter) { return filter.instance->spec != nullptr && filter.instance->spec->name == "rewrite_tag"; });
+  OneLine observer(wanted->line, !copies, [&](const report::Life& life) { report::write_why(view, life); });
   replay::Outcome outcome = replay::run(series, router->router, world.world, world.inputs, world.options, observer);
   observer.finish();
   context.streams.out.flush();

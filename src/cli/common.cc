@@ -60,8 +60,12 @@ LoadedMap load_map(const std::string& path) {
     loaded.code = kCannot;
     return loaded;
   }
-  std::string name = path == "-" ? "standard input" : path;
-  auto source = std::make_shared<base::SourceText>(name, std::move(*text));
+  return load_map_text(path == "-" ? "standard input" : path, std::move(*text));
+}
+
+LoadedMap load_map_text(const std::string& name, std::string text) {
+  LoadedMap loaded;
+  auto source = std::make_shared<base::SourceText>(name, std::move(text));
   loaded.file = config::read_manifest(source);
   for (const config::Manifest& map : loaded.file.maps) {
     if (loaded.map == nullptr || (map.name == "aws-logging" && loaded.map->name != "aws-logging")) loaded.map = &map;

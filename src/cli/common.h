@@ -29,5 +29,7 @@ struct LoadedMap {
   int code = 0;
 };
 LoadedMap load_map(const std::string& path);
+/// The same of a text; `name` goes into messages.
+LoadedMap load_map_text(const std::string& name, std::string text);
 
 }  // namespace drybit::cli

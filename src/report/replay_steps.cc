@@ -72,7 +72,8 @@ class Steps : public ReplayReport {
   void take(const Life& life) {
     if (view_.limit && shown_ >= *view_.limit) return;
     if (!asked_for(life)) return;
-    bool late = life.branches.empty() && !life.events.empty();
+    // Copies that wait, and events of outputs that do, come behind the batch of their line.
+    bool late = std::ranges::none_of(life.branches, [](const Branch& branch) { return branch.generation == 0; }) && (!life.branches.empty() || !life.events.empty());
     if (!late) ++shown_;
     sheet_.raw("", place_of(view_, {life.file, life.line, nullptr}) + (late ? ", later" : ""), Style::bold);
     if (life.text) sheet_.raw("  | ", *life.text, Style::plain, kStyle.max_rows);

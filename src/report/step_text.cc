@@ -13,28 +13,6 @@ using base::Style;
 
 std::string with_place(std::string_view name, std::string_view place) { return place.empty() ? std::string(name) : fmt::format("{} ({})", name, place); }
 
-void write_change(Sheet& sheet, const FieldChange& change, const StepStyle& style) {
-  using Kind = FieldChange::Kind;
-  std::string before = value_text(change.before), after = value_text(change.after);
-  switch (change.kind) {
-    case Kind::added:
-      return sheet.raw(fmt::format("      + {}  ", change.path), after, Style::green, style.max_rows);
-    case Kind::removed:
-      return sheet.raw(fmt::format("      - {}  ", change.path), before, Style::red, style.max_rows);
-    case Kind::reordered:
-      return sheet.prose("      ~ ", change.path.empty() ? "the keys stand in another order" : fmt::format("the keys of {} stand in another order", change.path), Style::yellow);
-    default:
-      break;
-  }
-  bool type = change.kind == Kind::type_changed;
-  std::string lead = fmt::format("      {} {}  ", type ? '!' : '~', change.path);
-  std::string tail = type ? fmt::format("  ({} became {})", kind_name(change.before.kind()), kind_name(change.after.kind())) : std::string();
-  std::string one = fmt::format("{} -> {}{}", before, after, tail);
-  if (base::display_width(lead) + base::display_width(one) <= sheet.width()) return sheet.raw(lead, one, Style::yellow);
-  sheet.raw(lead, before, Style::yellow, style.max_rows);
-  sheet.raw("         -> ", after + tail, Style::yellow, style.max_rows);
-}
-
 std::string_view clock_text(record::ClockReason reason) {
   switch (reason) {
     case record::ClockReason::none: return "";
@@ -46,6 +24,29 @@ std::string_view clock_text(record::ClockReason reason) {
 }
 
 }  // namespace
+
+void write_change(Sheet& sheet, const FieldChange& change, const StepStyle& style) {
+  using Kind = FieldChange::Kind;
+  std::string_view name = change.path.empty() ? std::string_view("text") : std::string_view(change.path);
+  std::string before = value_text(change.before), after = value_text(change.after);
+  switch (change.kind) {
+    case Kind::added:
+      return sheet.raw(fmt::format("      + {}  ", name), after, Style::green, style.max_rows);
+    case Kind::removed:
+      return sheet.raw(fmt::format("      - {}  ", name), before, Style::red, style.max_rows);
+    case Kind::reordered:
+      return sheet.prose("      ~ ", change.path.empty() ? "the keys stand in another order" : fmt::format("the keys of {} stand in another order", change.path), Style::yellow);
+    default:
+      break;
+  }
+  bool type = change.kind == Kind::type_changed;
+  std::string lead = fmt::format("      {} {}  ", type ? '!' : '~', name);
+  std::string tail = type ? fmt::format("  ({} became {})", kind_name(change.before.kind()), kind_name(change.after.kind())) : std::string();
+  std::string one = fmt::format("{} -> {}{}", before, after, tail);
+  if (base::display_width(lead) + base::display_width(one) <= sheet.width()) return sheet.raw(lead, one, Style::yellow);
+  sheet.raw(lead, before, Style::yellow, style.max_rows);
+  sheet.raw("         -> ", after + tail, Style::yellow, style.max_rows);
+}
 
 std::string stage_name(const ReplayView& view, std::size_t stage) {
   if (stage >= view.stages.size()) return "?";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/life.h"
+#include "report/record_diff.h"
 #include "report/sheet.h"
 
 namespace drybit::report {
@@ -19,6 +20,8 @@ std::string output_name(const ReplayView& view, std::size_t output);
 std::size_t write_not_asked(Sheet& sheet, const ReplayView& view, const std::vector<LifeStep>& steps, std::size_t at);
 /// The head row of a step: what the stage did, and why.
 void write_step_head(Sheet& sheet, const ReplayView& view, const LifeStep& step);
+/// One field's change.
+void write_change(Sheet& sheet, const FieldChange& change, const StepStyle& style);
 /// What changed, field by field, time included.
 void write_changes(Sheet& sheet, const Snapshot& before, const Snapshot& after, const StepStyle& style);
 /// Destination, time, size and text of an event.

@@ -22,7 +22,7 @@ class Teller {
     sheet_.raw("", place_of(view_.replay, {life_.file, life_.line, nullptr}), Style::bold);
     if (life_.text) sheet_.raw("  | ", *life_.text);
     sheet_.blank();
-    if (!life_.branches.empty()) {
+    if (!life_.branches.empty() && life_.branches.front().generation == 0) {
       sheet_.prose("  * ", "tail reads it, as a record with one key, log, and the time of reading", Style::bold);
       sheet_.raw("    its tag is ", life_.branches.front().tag);
     }
@@ -55,11 +55,21 @@ class Teller {
     sheet_.raw("    now ", value_text(step.after->body), Style::dim);
   }
 
+  /// A copy goes on behind the batch.
+  bool waits() const {
+    bool emitted = false, copies = false;
+    for (const Branch& branch : life_.branches) {
+      copies |= branch.generation > 0;
+      emitted |= !branch.steps.empty() && branch.steps.back().did == Did::emitted;
+    }
+    return emitted && !copies;
+  }
+
   void tell_ends() {
     sheet_.blank();
     for (const LineEvent& event : life_.events) write_event(sheet_, view_.replay, event, kWhole);
     for (const LineLoss& loss : life_.losses) write_loss(sheet_, view_.replay, loss);
-    if (life_.events.empty()) sheet_.prose("", "Nothing of this line reaches a destination.", Style::red);
+    if (life_.events.empty() && !waits()) sheet_.prose("", "Nothing of this line reaches a destination.", Style::red);
   }
 
   const WhyView& view_;
