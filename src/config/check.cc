@@ -16,18 +16,25 @@ using base::iequals;
 
 std::string quoted(std::string_view text) { return fmt::format("'{}'", base::printable(text)); }
 
+/// An option's name as the plugin itself spells it in its messages: three filters as the documentation does, all others in
+/// lower case.
+std::string own_spelling(const PluginSpec& spec, std::string_view option) {
+  bool capitals = spec.name == "parser" || spec.name == "nest" || spec.name == "modify";
+  return capitals ? std::string(option) : base::lower(option);
+}
+
 /// The options a property of that group may name, in the order in which Fluent Bit lists them.
-std::vector<std::string_view> allowed(const Check& check, Bound::Group group, const base::Series& series) {
-  std::vector<std::string_view> names;
+std::vector<std::string> allowed(const Check& check, Bound::Group group, const base::Series& series) {
+  std::vector<std::string> names;
   const PluginSpec& spec = *check.instance.spec;
   std::string_view prefix = group == Bound::Group::net ? "net." : group == Bound::Group::oauth2 ? "oauth2" : "";
   for (const OptionSpec& option : prefix.empty() ? spec.options : generic_options(spec.kind)) {
-    if (supports(option, series) && option.name.substr(0, prefix.size()) == prefix) names.push_back(option.name);
+    if (supports(option, series) && option.name.substr(0, prefix.size()) == prefix) names.push_back(own_spelling(spec, option.name));
   }
   return names;
 }
 
-std::string allowed_text(const std::vector<std::string_view>& names) {
+std::string allowed_text(const std::vector<std::string>& names) {
   std::string text = "The following properties are allowed: ";
   for (std::size_t i = 0; i < names.size(); ++i) {
     bool last = i + 1 == names.size();
@@ -53,9 +60,11 @@ std::string unknown_text(const Check& check, const Property& property) {
 }
 
 std::string suggestion(const Check& check, std::string_view name) {
-  std::vector<std::string_view> names = allowed(check, Bound::Group::own, check.series);
-  for (const OptionSpec& option : generic_options(check.instance.spec->kind)) {
-    if (supports(option, check.series)) names.push_back(option.name);
+  std::vector<std::string_view> names;
+  for (std::span<const OptionSpec> options : {check.instance.spec->options, generic_options(check.instance.spec->kind)}) {
+    for (const OptionSpec& option : options) {
+      if (supports(option, check.series)) names.push_back(option.name);
+    }
   }
   std::string_view near = base::suggest(name, names);
   return iequals(near, name) ? std::string() : std::string(near);
@@ -94,8 +103,9 @@ void check_repeated(Check& check, std::size_t index) {
 std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
   if (check.is_filter()) return {std::move(first), fmt::format("[error] Failed initialize filter {}", check.instance.name), start_failed(check.series, spec.kind)};
-  return {std::move(first), fmt::format("[error] [output:{}:{}] configuration error", spec.name, check.instance.name), fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name),
-          start_failed(check.series, spec.kind)};
+  std::string prefix = fmt::format("[error] [output:{}:{}] ", spec.name, check.instance.name);
+  return {std::move(first), prefix + "configuration error", prefix + (spec.name == "es" ? "cannot initialize plugin" : "Initialization failed"),
+          fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name), start_failed(check.series, spec.kind)};
 }
 
 void check_value(Check& check, const Bound& bound) {
@@ -104,7 +114,7 @@ void check_value(Check& check, const Bound& bound) {
   bool boolean = option.type == OptionType::boolean || (option.type == OptionType::lookup_boolean && check.series.checks_looked_up_booleans);
   if (boolean && !parse_boolean(value)) {
     check.add("bad-boolean", Effect::router_fails, bound.setting.property->value_span, fmt::format("{} takes true, on, yes or false, off, no; not {}", option.name, quoted(value))).router_log =
-        refused(check, fmt::format("[error] [config map] invalid value for boolean property '{}={}'", option.name, value));
+        refused(check, fmt::format("[error] [config map] invalid value for boolean property '{}={}'", own_spelling(*check.instance.spec, option.name), value));
   }
   if (option.type == OptionType::words && option.min_words > 0) {
     std::size_t found = split_words(value, option.min_words).size();
