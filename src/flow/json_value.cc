@@ -53,7 +53,8 @@ Value value_of(const json::Node& node, base::Arena& arena) {
     }
     case json::Type::object: {
       record::MapBuilder out(arena, node.size());
-      for (json::Node key = node.first(); key; key = key.next()) out.add(text_of(key, arena), value_of(key.value(), arena));
+      for (json::Node key = node.first(); key; key = key.next())
+        out.add(text_of(key, arena), value_of(key.value(), arena));
       return out.finish();
     }
   }
@@ -64,7 +65,8 @@ std::size_t compact_size(const json::Node& node) {
   if (!node) return 0;
   std::size_t size = 0, count = 0;
   if (node.is_object()) {
-    for (json::Node key = node.first(); key; key = key.next(), ++count) size += key.raw().size() + 3 + compact_size(key.value());
+    for (json::Node key = node.first(); key; key = key.next(), ++count)
+      size += key.raw().size() + 3 + compact_size(key.value());
   } else if (node.is_array()) {
     for (json::Node item = node.first(); item; item = item.next(), ++count) size += compact_size(item);
   } else {

@@ -55,7 +55,8 @@ Value in_order(const Value& map, const std::array<std::string_view, N>& order, b
 
 /// k8s:12.2.
 Value owners(const Value& list, base::Arena& arena) {
-  constexpr std::array<std::string_view, 6> kOrder{"apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"};
+  constexpr std::array<std::string_view, 6> kOrder{"apiVersion", "kind",       "name",
+                                                   "uid",        "controller", "blockOwnerDeletion"};
   if (list.kind() != Kind::array) return deep_copy(list, arena);
   auto* items = arena.make_array<Value>(list.size());
   for (std::size_t i = 0; i < list.size(); ++i) items[i] = in_order(list.items()[i], kOrder, arena);
@@ -85,10 +86,18 @@ class Picker {
 Value pod_in_api_order(const Value& pod, base::Arena& arena) {
   const Value* meta = find(&pod, "metadata");
   MapBuilder out(arena, 3);
-  out.add("metadata", Picker(meta, arena).take("name").take("namespace").take("uid").take("labels").take("annotations").take_owners().finish());
+  out.add("metadata", Picker(meta, arena)
+                          .take("name")
+                          .take("namespace")
+                          .take("uid")
+                          .take("labels")
+                          .take("annotations")
+                          .take_owners()
+                          .finish());
   if (const Value* spec = find(&pod, "spec")) out.add("spec", Picker(spec, arena).take("nodeName").finish());
   if (const Value* status = find(&pod, "status")) {
-    out.add("status", Picker(status, arena).take("podIP").take("initContainerStatuses").take("containerStatuses").finish());
+    out.add("status",
+            Picker(status, arena).take("podIP").take("initContainerStatuses").take("containerStatuses").finish());
   }
   return out.finish();
 }
@@ -118,7 +127,8 @@ struct PodDirectory::Impl {
 
   void add_pod(const Value& object, std::size_t json_size) {
     const Value* meta = find(&object, "metadata");
-    Pod pod{pod_in_api_order(object, arena), std::string(text_at(meta, "namespace")), std::string(text_at(meta, "name")), json_size};
+    Pod pod{pod_in_api_order(object, arena), std::string(text_at(meta, "namespace")),
+            std::string(text_at(meta, "name")), json_size};
     if (!by_name.emplace(key_of(pod.namespace_name, pod.name), pods.size()).second) return;
     pods.push_back(std::move(pod));
     sizes.emplace(&pods.back().value, json_size);
@@ -158,8 +168,12 @@ PodDirectory& PodDirectory::operator=(PodDirectory&&) noexcept = default;
 
 namespace {
 
-std::string kind_text(const json::Node& object) { return object.find("kind").string(); }
-std::string kind_text(const yaml::Node& object) { return object.find("kind").text(); }
+std::string kind_text(const json::Node& object) {
+  return object.find("kind").string();
+}
+std::string kind_text(const yaml::Node& object) {
+  return object.find("kind").text();
+}
 
 /// Hands every pod and namespace of one document to `take`: the object itself, or the items of a list.
 template <class Node, class Take>
@@ -167,7 +181,8 @@ void walk(const Node& root, Take take) {
   std::string name = kind_text(root);
   ObjectKind kind = kind_of(name, ObjectKind::other);
   if (kind != ObjectKind::list) return take(root, kind);
-  for (Node item = root.find("items").first(); item; item = item.next()) take(item, kind_of(kind_text(item), item_kind(name)));
+  for (Node item = root.find("items").first(); item; item = item.next())
+    take(item, kind_of(kind_text(item), item_kind(name)));
 }
 
 bool looks_like_json(std::string_view text) {
@@ -226,7 +241,9 @@ base::Result<std::size_t> PodDirectory::add(std::string_view file, std::string_v
   return added;
 }
 
-bool PodDirectory::given() const { return impl_->given; }
+bool PodDirectory::given() const {
+  return impl_->given;
+}
 
 const Value* PodDirectory::pod(std::string_view namespace_name, std::string_view name) const {
   auto found = impl_->by_name.find(key_of(namespace_name, name));
@@ -245,13 +262,17 @@ const Value* PodDirectory::namespace_object(std::string_view name) const {
   return found == impl_->namespaces.end() ? nullptr : &found->second;
 }
 
-bool PodDirectory::has_namespaces() const { return !impl_->namespaces.empty(); }
+bool PodDirectory::has_namespaces() const {
+  return !impl_->namespaces.empty();
+}
 
 std::size_t PodDirectory::json_size(const Value& pod) const {
   auto found = impl_->sizes.find(&pod);
   return found == impl_->sizes.end() ? 0 : found->second;
 }
 
-std::size_t PodDirectory::size() const { return impl_->pods.size(); }
+std::size_t PodDirectory::size() const {
+  return impl_->pods.size();
+}
 
 }  // namespace drybit::flow

@@ -19,11 +19,13 @@ Value plain(std::string_view text, base::Arena& arena) {
   if (base::iequals(text, "false")) return Value::boolean(false);
   json::TokenList tokens;
   auto read = json::read_strict(text, tokens);
-  bool number = read.values == 1 && read.consumed == text.size() && !text.empty() && (base::is_digit(text[0]) || text[0] == '-');
+  bool number =
+      read.values == 1 && read.consumed == text.size() && !text.empty() && (base::is_digit(text[0]) || text[0] == '-');
   if (!number) return Value::string(arena.copy(text));
   json::Number n = json::strict_number(text);
   if (n.kind == json::Number::Kind::real) return Value::real(n.real);
-  return n.kind == json::Number::Kind::integer ? Value::integer(n.integer) : Value::unsigned_integer(n.unsigned_integer);
+  return n.kind == json::Number::Kind::integer ? Value::integer(n.integer)
+                                               : Value::unsigned_integer(n.unsigned_integer);
 }
 
 class Converter {

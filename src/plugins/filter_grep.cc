@@ -16,7 +16,10 @@ using config::OptionSpec;
 constexpr OptionSpec kOptions[] = {
     {.name = "Regex", .help = "KEY PATTERN: keep records in whose KEY the pattern is found", .repeatable = true},
     {.name = "Exclude", .help = "KEY PATTERN: drop records in whose KEY the pattern is found", .repeatable = true},
-    {.name = "Logical_Op", .default_value = "legacy", .help = "AND or OR joins the rules; legacy: the first that decides", .series = config::kSince4_2},
+    {.name = "Logical_Op",
+     .default_value = "legacy",
+     .help = "AND or OR joins the rules; legacy: the first that decides",
+     .series = config::kSince4_2},
 };
 
 constexpr flow::Reason kExcluded{"grep-exclude", "an Exclude rule matched"};
@@ -65,7 +68,8 @@ class Grep final : public Filter {
         context.dropped(record, decision.rule->exclude ? kExcluded : kNotMatched, decision.rule->text);
         continue;
       }
-      if (context.explain) context.note(record, decision.rule == nullptr ? "no rule decides" : "kept by " + decision.rule->text);
+      if (context.explain)
+        context.note(record, decision.rule == nullptr ? "no rule decides" : "kept by " + decision.rule->text);
       if (kept != i) batch.records[kept] = record;
       ++kept;
     }
@@ -120,7 +124,8 @@ class Starter {
       if (setting.option == nullptr || (setting.option->name != "Regex" && setting.option->name != "Exclude")) continue;
       if (filter->join != Join::legacy && first != nullptr && first->option != setting.option && !mixed) {
         mixed = true;
-        refuse("exclusive-options", setting, "Regex and Exclude do not go together with Logical_Op " + std::string(op), {"Both 'regex' and 'exclude' are set."});
+        refuse("exclusive-options", setting, "Regex and Exclude do not go together with Logical_Op " + std::string(op),
+               {"Both 'regex' and 'exclude' are set."});
       }
       if (first == nullptr) first = &setting;
       if (auto rule = read(setting)) filter->rules.push_back(std::move(*rule));
@@ -134,7 +139,8 @@ class Starter {
   }
 
  private:
-  base::Problem& refuse(std::string_view code, const config::Setting& setting, std::string message, const std::vector<std::string>& lines) {
+  base::Problem& refuse(std::string_view code, const config::Setting& setting, std::string message,
+                        const std::vector<std::string>& lines) {
     refused_ = true;
     return plugins::refuse(start_, code, &setting, std::move(message), lines);
   }
@@ -145,7 +151,8 @@ class Starter {
     value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
     std::size_t space = value.find(' ');
     if (space == std::string_view::npos || space + 1 >= value.size()) {
-      refuse("grep-arguments", setting, std::string(setting.option->name) + " takes a key and a pattern", {"invalid regex, expected field and regular expression"});
+      refuse("grep-arguments", setting, std::string(setting.option->name) + " takes a key and a pattern",
+             {"invalid regex, expected field and regular expression"});
       return std::nullopt;
     }
     std::string_view word = value.substr(0, space), text = value.substr(space + 1);
@@ -157,7 +164,9 @@ class Starter {
     if (auto* found = std::get_if<record::Accessor>(&compiled)) {
       accessor = std::move(*found);
       if (accessor->parts().empty()) {
-        point_at(start_.add(base::Effect::router_crashes, "bad-accessor", &setting, "the key $ names nothing; the router crashes at the first record"), setting, word);
+        point_at(start_.add(base::Effect::router_crashes, "bad-accessor", &setting,
+                            "the key $ names nothing; the router crashes at the first record"),
+                 setting, word);
       }
     } else {
       auto& error = std::get<record::AccessorError>(compiled);
@@ -173,18 +182,25 @@ class Starter {
       return std::nullopt;
     }
     if (!accessor) return std::nullopt;
-    return Rule{setting.option->name == "Exclude", fmt::format("{} {}", setting.option->name, setting.value), std::move(*accessor), *regex};
+    return Rule{setting.option->name == "Exclude", fmt::format("{} {}", setting.option->name, setting.value),
+                std::move(*accessor), *regex};
   }
 
   const Start& start_;
   bool refused_ = false;
 };
 
-std::unique_ptr<Filter> start(const Start& start) { return Starter(start).run(); }
+std::unique_ptr<Filter> start(const Start& start) {
+  return Starter(start).run();
+}
 
 }  // namespace
 
 extern const Plugin filter_grep;
-const Plugin filter_grep{{config::PluginKind::filter, "grep", "Keeps or drops records by the text under a key", kOptions}, nullptr, start, nullptr};
+const Plugin filter_grep{
+    {config::PluginKind::filter, "grep", "Keeps or drops records by the text under a key", kOptions},
+    nullptr,
+    start,
+    nullptr};
 
 }  // namespace drybit::plugins

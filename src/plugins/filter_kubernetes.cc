@@ -3,15 +3,14 @@
 
 #include <unordered_map>
 
-#include "base/text.h"
 #include "pattern/pattern.h"
 #include "plugins/kubernetes_annotations.h"
 #include "plugins/kubernetes_identity.h"
 #include "plugins/kubernetes_lookup.h"
 #include "plugins/kubernetes_options.h"
+#include "plugins/kubernetes_settings.h"
 #include "plugins/merge_log.h"
 #include "plugins/plugin.h"
-#include "plugins/start_fault.h"
 #include "record/strftime.h"
 
 namespace drybit::plugins {
@@ -23,17 +22,8 @@ using record::Value;
 
 constexpr flow::Reason kExcluded{"kubernetes-exclude", "the pod's annotations exclude its logs"};
 constexpr flow::Reason kJournal{"kubernetes-journal", "Use_Journal drops what has no container name of journald"};
-constexpr flow::Reason kTimeLost{"time-after-2037", "its time does not fit 31 bits, and this series drops such records unseen"};
-
-struct Settings {
-  PodLookup::Options lookup;
-  MergeLogOptions merge;
-  bool dummy = false;
-  bool journal = false;
-  std::string prefix;
-  const Parser* regex_parser = nullptr;
-  std::string log_name;
-};
+constexpr flow::Reason kTimeLost{"time-after-2037",
+                                 "its time does not fit 31 bits, and this series drops such records unseen"};
 
 /// "Sun Nov 22 21:09:32 2026" (k8s:9.3); the router's containers run in UTC.
 std::string clock_text(std::int64_t seconds) {
@@ -44,8 +34,11 @@ std::string clock_text(std::int64_t seconds) {
 
 class Kubernetes final : public Filter {
  public:
-  Kubernetes(Settings settings, const base::Series& series, const World& world)
-      : settings_(std::move(settings)), series_(series), lookup_(settings_.lookup, world), merger_(series, settings_.merge) {
+  Kubernetes(KubernetesSettings settings, const base::Series& series, const World& world)
+      : settings_(std::move(settings)),
+        series_(series),
+        lookup_(settings_.lookup, world),
+        merger_(series, settings_.merge) {
     if (settings_.journal && settings_.regex_parser == nullptr) {
       auto compiled = pattern::Pattern::compile(kJournalPattern, series);
       if (compiled) journal_ = *compiled;
@@ -92,7 +85,8 @@ class Kubernetes final : public Filter {
       Pair tail[2];
       std::size_t tails = 0;
       if (entry.kubernetes) tail[tails++] = {Value::string("kubernetes"), *entry.kubernetes};
-      if (entry.kubernetes_namespace) tail[tails++] = {Value::string("kubernetes_namespace"), *entry.kubernetes_namespace};
+      if (entry.kubernetes_namespace)
+        tail[tails++] = {Value::string("kubernetes_namespace"), *entry.kubernetes_namespace};
       MergedLog merged = filter_.merger_.read(source.body, parser, parse_);
       if (context_.explain) explain(source, entry, merged);
       if (merged.status == MergeStatus::no_log && tails == 0) {
@@ -176,7 +170,10 @@ class Kubernetes final : public Filter {
         if (!text.empty()) text += "; ";
         text += more;
       };
-      if (merged.status == MergeStatus::none) add(merged.by_parser || filter_.settings_.merge.parser != nullptr ? "log does not fit the parser, so it is kept" : "log is not one JSON object, so it is kept");
+      if (merged.status == MergeStatus::none)
+        add(merged.by_parser || filter_.settings_.merge.parser != nullptr
+                ? "log does not fit the parser, so it is kept"
+                : "log is not one JSON object, so it is kept");
       if (merged.status == MergeStatus::other) add("key log is neither text nor a map");
       if (filter_.settings_.merge.on && merged.status == MergeStatus::no_log) add("there is no key log to merge");
       if (!text.empty()) context_.note(record, text);
@@ -232,7 +229,9 @@ class Kubernetes final : public Filter {
     }
     const std::string& prefix = settings_.prefix;
     if (tag.size() < prefix.size() + 2) {
-      out.log_line = fmt::format("[error] {}incoming record tag ({}) is shorter than kube_tag_prefix value ({}), skip filter", settings_.log_name, tag, prefix);
+      out.log_line =
+          fmt::format("[error] {}incoming record tag ({}) is shorter than kube_tag_prefix value ({}), skip filter",
+                      settings_.log_name, tag, prefix);
       out.why = fmt::format("the tag {} is shorter than Kube_Tag_Prefix", tag);
       return out;
     }
@@ -268,7 +267,8 @@ class Kubernetes final : public Filter {
       const record::Record& record = batch.records[i];
       const Pair* name = record::find_first(record.body, "CONTAINER_NAME");
       PodIdentity identity;
-      if (lookup_.idle() || name == nullptr || !name->value.is_string() || !identify(name->value.as_string(), identity)) {
+      if (lookup_.idle() || name == nullptr || !name->value.is_string() ||
+          !identify(name->value.as_string(), identity)) {
         context.dropped(record, kJournal);
         continue;
       }
@@ -277,7 +277,7 @@ class Kubernetes final : public Filter {
     work.finish();
   }
 
-  Settings settings_;
+  KubernetesSettings settings_;
   const base::Series& series_;
   PodLookup lookup_;
   LogMerger merger_;
@@ -289,96 +289,19 @@ class Kubernetes final : public Filter {
   TagEntry* last_ = nullptr;
 };
 
-class Starter {
- public:
-  explicit Starter(const Start& start) : start_(start), instance_(start.instance) {}
-
-  std::unique_ptr<Filter> run() {
-    settings_.log_name = log_name(instance_);
-    read_merge();
-    read_lookup();
-    settings_.dummy = instance_.flag("Dummy_Meta");
-    settings_.journal = instance_.flag("Use_Journal");
-    settings_.prefix = instance_.text("Kube_Tag_Prefix");
-    read_regex_parser();
-    std::string_view url = instance_.text("Kube_URL");
-    if (!url.starts_with("http://") && !url.starts_with("https://")) {
-      refuse("kube-url", instance_.find("Kube_URL"), "Kube_URL begins with http:// or https://", {});
-    }
-    if (refused_) return nullptr;
-    return std::make_unique<Kubernetes>(std::move(settings_), start_.series, start_.world);
-  }
-
- private:
-  void refuse(std::string_view code, const config::Setting* setting, std::string message, const std::vector<std::string>& lines) {
-    refused_ = true;
-    plugins::refuse(start_, code, setting, std::move(message), lines);
-  }
-
-  const Parser* parser(std::string_view name) const { return start_.parsers == nullptr ? nullptr : start_.parsers->find(name); }
-
-  void read_merge() {
-    MergeLogOptions& merge = settings_.merge;
-    merge.on = instance_.flag("Merge_Log");
-    merge.keep_log = instance_.flag("Keep_Log");
-    merge.trim = instance_.flag("Merge_Log_Trim");
-    if (const config::Setting* key = instance_.find("Merge_Log_Key")) merge.key = key->value;
-    const config::Setting* name = instance_.find("Merge_Parser");
-    if (name == nullptr) return;
-    merge.parser = parser(name->value);
-    if (merge.parser == nullptr) {
-      start_.add(base::Effect::logs_altered, "undefined-parser", name, fmt::format("there is no parser {}; Merge_Parser is ignored and JSON is merged", name->value),
-                 {log_line("[error]", instance_, fmt::format("parser '{}' is not registered", name->value))});
-    }
-  }
-
-  void read_lookup() {
-    PodLookup::Options& lookup = settings_.lookup;
-    lookup.meta.labels = instance_.flag("Labels");
-    lookup.meta.annotations = instance_.flag("Annotations");
-    lookup.meta.owner_references = flag("Owner_References");
-    lookup.meta.pod_ip = start_.series.pod_ip;
-    lookup.meta.workload = flag("Aws_Use_Pod_Association");
-    lookup.namespace_labels = flag("Namespace_Labels");
-    lookup.namespace_annotations = flag("Namespace_Annotations");
-    lookup.namespace_only = flag("Namespace_Metadata_Only");
-    lookup.from_tag = instance_.flag("Use_Tag_For_Meta");
-    lookup.kubelet = instance_.flag("Use_Kubelet");
-    lookup.use_docker_id = instance_.flag("Cache_Use_Docker_Id");
-    lookup.buffer_size = config::parse_size(instance_.text("Buffer_Size"), start_.series);
-    lookup.annotations.parser_allowed = instance_.flag("K8S-Logging.Parser");
-    lookup.annotations.exclude_allowed = instance_.flag("K8S-Logging.Exclude");
-    lookup.annotations.exact_container = start_.series.container_annotation_exact;
-    lookup.annotations.parsers = start_.parsers;
-    lookup.annotations.log_name = settings_.log_name;
-  }
-
-  /// An option that the series may not know, and which then is its default.
-  bool flag(std::string_view option) const { return start_.series.index > 0 && instance_.flag(option); }
-
-  void read_regex_parser() {
-    const config::Setting* name = instance_.find("Regex_Parser");
-    if (name == nullptr) return;
-    settings_.regex_parser = parser(name->value);
-    if (settings_.regex_parser == nullptr) {
-      refuse("undefined-parser", name, "there is no parser " + name->value, {fmt::format("invalid parser '{}'", name->value)});
-    } else if (settings_.regex_parser->format() != "regex") {
-      refuse("parser-format", name, name->value + " is no regex parser", {fmt::format("invalid parser type '{}'", name->value)});
-    }
-  }
-
-  const Start& start_;
-  const config::Instance& instance_;
-  Settings settings_;
-  bool refused_ = false;
-};
-
-std::unique_ptr<Filter> start(const Start& start) { return Starter(start).run(); }
+std::unique_ptr<Filter> start(const Start& start) {
+  auto settings = read_kubernetes_settings(start);
+  if (!settings) return nullptr;
+  return std::make_unique<Kubernetes>(std::move(*settings), start.series, start.world);
+}
 
 }  // namespace
 
 extern const Plugin filter_kubernetes;
-const Plugin filter_kubernetes{{config::PluginKind::filter, "kubernetes", "Adds pod metadata and merges JSON logs", kubernetes_options()},
-                               nullptr, start, nullptr};
+const Plugin filter_kubernetes{
+    {config::PluginKind::filter, "kubernetes", "Adds pod metadata and merges JSON logs", kubernetes_options()},
+    nullptr,
+    start,
+    nullptr};
 
 }  // namespace drybit::plugins

@@ -19,8 +19,14 @@ constexpr OptionSpec kOptions[] = {
     {.name = "Remove", .help = "KEY: remove it", .repeatable = true},
     {.name = "Remove_wildcard", .help = "TEXT: remove keys that begin with it", .repeatable = true},
     {.name = "Remove_regex", .help = "PATTERN: remove keys in which it is found", .repeatable = true},
-    {.name = "Move_To_Start", .help = "TEXT: move keys that begin with it to the front", .repeatable = true, .series = config::kSince4_2},
-    {.name = "Move_To_End", .help = "TEXT: move keys that begin with it to the end", .repeatable = true, .series = config::kSince4_2},
+    {.name = "Move_To_Start",
+     .help = "TEXT: move keys that begin with it to the front",
+     .repeatable = true,
+     .series = config::kSince4_2},
+    {.name = "Move_To_End",
+     .help = "TEXT: move keys that begin with it to the end",
+     .repeatable = true,
+     .series = config::kSince4_2},
     {.name = "Rename", .help = "KEY NEW: rename it unless NEW exists", .repeatable = true},
     {.name = "Hard_Rename", .help = "KEY NEW: rename it, in place of any NEW", .repeatable = true},
     {.name = "Copy", .help = "KEY NEW: copy it behind itself unless NEW exists", .repeatable = true},
@@ -68,9 +74,11 @@ class Modify final : public Filter {
       if (outcome == ModifyOutcome::changed) {
         changed = true;
       } else if (outcome == ModifyOutcome::many_sources) {
-        context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple keys matching " + rule.key + " found, not applying rule");
+        context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple keys matching " + rule.key +
+                        " found, not applying rule");
       } else if (outcome == ModifyOutcome::many_targets) {
-        context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple target keys matching " + rule.value + " found, not applying rule");
+        context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple target keys matching " + rule.value +
+                        " found, not applying rule");
       } else if (outcome == ModifyOutcome::broken) {
         context.log.add(not_a_map_);
         break;
@@ -103,7 +111,8 @@ class Starter {
       if (!setting.option->core) {
         read(setting);
       } else if (setting.option->name == "Active" && !switches_off(setting.value)) {
-        refuse(setting, "unknown-option", "modify does not take Active", "Invalid operation active : " + setting.value + " in configuration");
+        refuse(setting, "unknown-option", "modify does not take Active",
+               "Invalid operation active : " + setting.value + " in configuration");
       }
     }
     if (refused_) return nullptr;
@@ -126,12 +135,14 @@ class Starter {
     ModifyWords split = split_modify_words(setting.value, start_.series.quoted_modify_words);
     if (split.unclosed_quote) {
       refused_ = true;
-      start_.add(base::Effect::router_fails, "unclosed-quote", &setting, "a quote is not closed; the router crashes at start", {"[error] Parsing failed: " + setting.value});
+      start_.add(base::Effect::router_fails, "unclosed-quote", &setting,
+                 "a quote is not closed; the router crashes at start", {"[error] Parsing failed: " + setting.value});
       return;
     }
     std::size_t count = split.words.size();
     if (count == 0 || count > 3) {
-      refuse(setting, "modify-arguments", std::string(setting.option->name) + (count == 0 ? " has no word" : " has more than three words"),
+      refuse(setting, "modify-arguments",
+             std::string(setting.option->name) + (count == 0 ? " has no word" : " has more than three words"),
              "Invalid config for " + key(setting));
       return;
     }
@@ -157,7 +168,8 @@ class Starter {
                      (defined ? "runs as Rename " + rule.key + " " + rule.value
                               : "is unpredictable: mostly it runs as Rename " + rule.key + " " + rule.value));
     } else if (words.size() != name->words) {
-      refuse(setting, "modify-arguments", std::string(setting.option->name) + " takes " + (name->words == 1 ? "one word" : "two words"),
+      refuse(setting, "modify-arguments",
+             std::string(setting.option->name) + " takes " + (name->words == 1 ? "one word" : "two words"),
              "Invalid operation " + key(setting) + " : " + setting.value + " in configuration");
       return;
     }
@@ -181,8 +193,9 @@ class Starter {
     }
     if (which == "val") return true;
     bool used = rule.kind == ModifyRuleKind::remove_regex;
-    auto& problem = start_.add(used ? base::Effect::router_crashes : base::Effect::style, "bad-regex", &setting,
-                               why + (used ? "; the router crashes at the first record" : "; the router crashes when it shuts down"));
+    auto& problem = start_.add(
+        used ? base::Effect::router_crashes : base::Effect::style, "bad-regex", &setting,
+        why + (used ? "; the router crashes at the first record" : "; the router crashes when it shuts down"));
     point_at(problem, setting, word, compiled.error().offset);
     return true;
   }
@@ -190,7 +203,8 @@ class Starter {
   void read_condition(const config::Setting& setting, const std::vector<std::string>& words) {
     const ModifyConditionName* name = find_modify_condition(words[0]);
     if (name == nullptr) {
-      refuse(setting, "modify-condition", "there is no condition " + words[0], "Invalid config for " + key(setting) + " : " + setting.value);
+      refuse(setting, "modify-condition", "there is no condition " + words[0],
+             "Invalid config for " + key(setting) + " : " + setting.value);
       return;
     }
     ModifyCondition condition;
@@ -227,7 +241,8 @@ class Starter {
     auto compiled = pattern::Pattern::compile(text, start_.series);
     if (compiled) return *compiled;
     auto& problem = start_.add(base::Effect::router_crashes, "bad-regex", &setting,
-                               "\"" + text + "\" is no pattern: " + compiled.error().message + "; the router crashes at the first record that needs it");
+                               "\"" + text + "\" is no pattern: " + compiled.error().message +
+                                   "; the router crashes at the first record that needs it");
     point_at(problem, setting, text, compiled.error().offset);
     return std::nullopt;
   }
@@ -237,12 +252,17 @@ class Starter {
   bool refused_ = false;
 };
 
-std::unique_ptr<Filter> start(const Start& start) { return Starter(start).run(); }
+std::unique_ptr<Filter> start(const Start& start) {
+  return Starter(start).run();
+}
 
 }  // namespace
 
 extern const Plugin filter_modify;
-const Plugin filter_modify{{config::PluginKind::filter, "modify", "Sets, renames, copies and removes keys, where conditions hold", kOptions},
-                           nullptr, start, nullptr};
+const Plugin filter_modify{
+    {config::PluginKind::filter, "modify", "Sets, renames, copies and removes keys, where conditions hold", kOptions},
+    nullptr,
+    start,
+    nullptr};
 
 }  // namespace drybit::plugins

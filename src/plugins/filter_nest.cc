@@ -39,8 +39,12 @@ struct Settings {
 class Nest final : public Filter {
  public:
   Nest(Settings settings, const config::Instance& instance, const base::Series& series)
-      : settings_(std::move(settings)), series_(series), no_match_(log_line("[error]", instance, "Log event encoder error : 0")) {
-    warning_ = log_line("[ warn]", instance, "Value of key '" + settings_.target.value_or("") + "' is not a map. Will not attempt to lift from here");
+      : settings_(std::move(settings)),
+        series_(series),
+        no_match_(log_line("[error]", instance, "Log event encoder error : 0")) {
+    warning_ = log_line(
+        "[ warn]", instance,
+        "Value of key '" + settings_.target.value_or("") + "' is not a map. Will not attempt to lift from here");
   }
 
   void run(record::Batch& batch, FilterContext& context) override {
@@ -68,7 +72,8 @@ class Nest final : public Filter {
     if (!key.is_string()) return key;
     std::string_view name = key.as_string();
     if (settings_.adds) return Value::string(arena.concat(settings_.add_prefix, name));
-    if (settings_.removes && name.starts_with(settings_.remove_prefix)) return Value::string(name.substr(settings_.remove_prefix.size()));
+    if (settings_.removes && name.starts_with(settings_.remove_prefix))
+      return Value::string(name.substr(settings_.remove_prefix.size()));
     return key;
   }
 
@@ -135,7 +140,9 @@ class Nest final : public Filter {
     // The key is tested once to count, and twice more where there is something to lift.
     for (std::size_t i = 0; i < others * (maps == 0 ? 1 : 3); ++i) context.log.add(warning_);
     if (maps == 0) {
-      if (context.explain) context.note(record, others == 0 ? "there is no key " + *settings_.target : "key " + *settings_.target + " is not a map");
+      if (context.explain)
+        context.note(record, others == 0 ? "there is no key " + *settings_.target
+                                         : "key " + *settings_.target + " is not a map");
       return;
     }
     record::MapBuilder out(arena, pairs.size() - maps + room);
@@ -189,12 +196,14 @@ std::unique_ptr<Filter> start(const Start& start) {
     } else if (setting.option->core && (name == "Condition" || (name == "Active" && !switches_off(setting.value)))) {
       // flt:3: nest judges every property by itself and knows neither.
       std::string lowered = base::lower(name);
-      refuse(start, "unknown-option", &setting, "nest does not take " + std::string(name), {"Invalid configuration key '" + lowered + "'"});
+      refuse(start, "unknown-option", &setting, "nest does not take " + std::string(name),
+             {"Invalid configuration key '" + lowered + "'"});
       refused = true;
     }
   }
   if (add != nullptr && remove != nullptr) {
-    refuse(start, "exclusive-options", remove, "Add_prefix and Remove_prefix exclude each other", {"Add_prefix and Remove_prefix are exclusive"});
+    refuse(start, "exclusive-options", remove, "Add_prefix and Remove_prefix exclude each other",
+           {"Add_prefix and Remove_prefix are exclusive"});
     refused = true;
   }
   if (refused) return nullptr;
@@ -204,6 +213,9 @@ std::unique_ptr<Filter> start(const Start& start) {
 }  // namespace
 
 extern const Plugin filter_nest;
-const Plugin filter_nest{{config::PluginKind::filter, "nest", "Moves keys into a map, or a map's entries up", kOptions}, nullptr, start, nullptr};
+const Plugin filter_nest{{config::PluginKind::filter, "nest", "Moves keys into a map, or a map's entries up", kOptions},
+                         nullptr,
+                         start,
+                         nullptr};
 
 }  // namespace drybit::plugins

@@ -13,7 +13,11 @@ using record::Pair;
 using record::Value;
 
 constexpr OptionSpec kOptions[] = {
-    {.name = "Record", .type = OptionType::words, .help = "KEY VALUE: a pair to append", .repeatable = true, .min_words = 2},
+    {.name = "Record",
+     .type = OptionType::words,
+     .help = "KEY VALUE: a pair to append",
+     .repeatable = true,
+     .min_words = 2},
     {.name = "Remove_key", .help = "A key to remove, or a prefix ending in *; any case", .repeatable = true},
     {.name = "Allowlist_key", .help = "A key to keep, or a prefix ending in *; all others go", .repeatable = true},
     {.name = "Whitelist_key", .help = "As Allowlist_key; without effect on 1.9", .repeatable = true},
@@ -30,7 +34,9 @@ struct KeyTest {
   bool prefix = false;
 
   /// flt:M2.
-  bool matches(std::string_view name) const { return prefix ? base::istarts_with(name, key) : base::iequals(name, key); }
+  bool matches(std::string_view name) const {
+    return prefix ? base::istarts_with(name, key) : base::iequals(name, key);
+  }
 };
 
 class RecordModifier final : public Filter {
@@ -62,7 +68,8 @@ class RecordModifier final : public Filter {
     }
     if (left == 0 && emptied_batch_passes_) {
       if (context.explain) {
-        for (const record::Record& record : batch.records) context.note(record, "every record of the batch would be empty, so all pass unchanged");
+        for (const record::Record& record : batch.records)
+          context.note(record, "every record of the batch would be empty, so all pass unchanged");
       }
       return;
     }
@@ -129,7 +136,8 @@ std::unique_ptr<Filter> start(const Start& start) {
         filter->append.emplace_back(std::move(words[0]), std::move(words[1]));
       } else if (words.size() > 2) {
         // flt:M4: this line alone counts for nothing.
-        start.add(base::Effect::logs_altered, "record-words", &setting, "Record takes a key and one value; the line is ignored",
+        start.add(base::Effect::logs_altered, "record-words", &setting,
+                  "Record takes a key and one value; the line is ignored",
                   {log_line("[error]", start.instance, "invalid record parameters, expects 'KEY VALUE'")});
       }
     } else if (name == "Remove_key") {
@@ -153,7 +161,10 @@ std::unique_ptr<Filter> start(const Start& start) {
 }  // namespace
 
 extern const Plugin filter_record_modifier;
-const Plugin filter_record_modifier{{config::PluginKind::filter, "record_modifier", "Appends fixed keys, removes keys or keeps only some", kOptions},
-                                    nullptr, start, nullptr};
+const Plugin filter_record_modifier{
+    {config::PluginKind::filter, "record_modifier", "Appends fixed keys, removes keys or keeps only some", kOptions},
+    nullptr,
+    start,
+    nullptr};
 
 }  // namespace drybit::plugins

@@ -1,5 +1,5 @@
-// rewrite_tag: sends a copy of matching records through the pipeline again, under another tag (flt:8.2-8.4). When the copy
-// runs and what ends a loop is the engine's business (flt:R13-R17).
+// rewrite_tag: sends a copy of matching records through the pipeline again, under another tag (flt:8.2-8.4). When the
+// copy runs and what ends a loop is the engine's business (flt:R13-R17).
 #include "base/text.h"
 #include "pattern/pattern.h"
 #include "plugins/plugin.h"
@@ -16,8 +16,13 @@ using config::OptionType;
 constexpr OptionSpec kOptions[] = {
     {.name = "Rule", .type = OptionType::words, .help = "KEY PATTERN NEW_TAG KEEP", .repeatable = true, .min_words = 4},
     {.name = "Emitter_Name", .help = "Name of the input that takes the copies; must be unique"},
-    {.name = "Emitter_Storage.type", .default_value = "memory", .help = "memory; filesystem needs a storage path, which Fargate has not"},
-    {.name = "Emitter_Mem_Buf_Limit", .type = OptionType::size, .default_value = "10M", .help = "Bytes that may wait to be sent through again"},
+    {.name = "Emitter_Storage.type",
+     .default_value = "memory",
+     .help = "memory; filesystem needs a storage path, which Fargate has not"},
+    {.name = "Emitter_Mem_Buf_Limit",
+     .type = OptionType::size,
+     .default_value = "10M",
+     .help = "Bytes that may wait to be sent through again"},
 };
 
 constexpr std::size_t kLongestTag = 65531;  // flt:R11
@@ -81,12 +86,14 @@ class RewriteTag final : public Filter {
     return nullptr;
   }
 
-  std::string_view compose(const Rule& rule, const record::Record& record, const record::Batch& batch, Scratch& scratch, FilterContext& context) const {
+  std::string_view compose(const Rule& rule, const record::Record& record, const record::Batch& batch, Scratch& scratch,
+                           FilterContext& context) const {
     std::string_view subject = rule.key.match(record.body)->as_string();
     scratch.groups.clear();
     // flt:R9: without a capture group even the whole match is empty.
     if (rule.regex.group_count() > 0) {
-      for (std::size_t i = 0; i < scratch.captures.size(); ++i) scratch.groups.push_back(scratch.captures[i].in(subject));
+      for (std::size_t i = 0; i < scratch.captures.size(); ++i)
+        scratch.groups.push_back(scratch.captures[i].in(subject));
     }
     scratch.text.clear();
     auto outcome = rule.new_tag.translate({batch.tag, &record.body, scratch.groups, style_}, scratch.text);
@@ -107,7 +114,8 @@ class Starter {
     auto filter = std::make_unique<RewriteTag>(start_.series, start_.json_escape_unicode);
     std::string_view match = start_.instance.text("Match");
     if (!match.empty() && match.find_first_not_of('*') == std::string_view::npos) {
-      start_.add(base::Effect::style, "match-may-loop", start_.instance.find("Match"), "with Match * the copies come back to this filter",
+      start_.add(base::Effect::style, "match-may-loop", start_.instance.find("Match"),
+                 "with Match * the copies come back to this filter",
                  {log_line("[ warn]", start_.instance, "'Match' may cause infinite loop.")});
     }
     check_emitter();
@@ -117,14 +125,16 @@ class Starter {
       if (auto rule = read(*setting)) filter->rules.push_back(std::move(*rule));
     }
     if (!any) {
-      start_.add(base::Effect::style, "no-rules", nullptr, "rewrite_tag without a Rule does nothing", {log_line("[ warn]", start_.instance, "no rules have defined")});
+      start_.add(base::Effect::style, "no-rules", nullptr, "rewrite_tag without a Rule does nothing",
+                 {log_line("[ warn]", start_.instance, "no rules have defined")});
     }
     if (refused_) return nullptr;
     return filter;
   }
 
  private:
-  base::Problem& refuse(std::string_view code, const config::Setting* setting, std::string message, const std::vector<std::string>& lines) {
+  base::Problem& refuse(std::string_view code, const config::Setting* setting, std::string message,
+                        const std::vector<std::string>& lines) {
     refused_ = true;
     return plugins::refuse(start_, code, setting, std::move(message), lines);
   }
@@ -141,21 +151,25 @@ class Starter {
     if (setting == nullptr) setting = start_.instance.find("Alias");
     for (const config::Instance& other : start_.before) {  // flt:R6
       if (other.spec != start_.instance.spec || other.unloaded || emitter_name(other) != name) continue;
-      refuse("emitter-name", setting, "another rewrite_tag filter has the emitter name " + name, {"emitter_name '" + name + "' already exists"});
+      refuse("emitter-name", setting, "another rewrite_tag filter has the emitter name " + name,
+             {"emitter_name '" + name + "' already exists"});
       break;
     }
     std::string_view storage = start_.instance.text("Emitter_Storage.type");
     const config::Setting* type = start_.instance.find("Emitter_Storage.type");
     if (base::iequals(storage, "filesystem")) {
-      refuse("emitter-storage", type, "filesystem storage needs a storage path, which Fargate does not set",
-             {"[error] [storage] instance '" + name + "' requested filesystem storage but no filesystem path was defined.",
-              "cannot initialize storage for stream '" + name + "'"});
+      refuse(
+          "emitter-storage", type, "filesystem storage needs a storage path, which Fargate does not set",
+          {"[error] [storage] instance '" + name + "' requested filesystem storage but no filesystem path was defined.",
+           "cannot initialize storage for stream '" + name + "'"});
     } else if (!base::iequals(storage, "memory")) {
-      refuse("emitter-storage", type, "Emitter_Storage.type is memory or filesystem", {"invalid 'emitter_storage.type' value"});
+      refuse("emitter-storage", type, "Emitter_Storage.type is memory or filesystem",
+             {"invalid 'emitter_storage.type' value"});
     }
   }
 
-  std::optional<record::Accessor> accessor(const config::Setting& setting, const std::string& text, const std::string& own_words) {
+  std::optional<record::Accessor> accessor(const config::Setting& setting, const std::string& text,
+                                           const std::string& own_words) {
     auto compiled = record::Accessor::compile(text, start_.series);
     if (auto* found = std::get_if<record::Accessor>(&compiled)) return std::move(*found);
     auto& error = std::get<record::AccessorError>(compiled);
@@ -170,12 +184,14 @@ class Starter {
     if (words.size() < 4) return std::nullopt;  // the option's type says so (flt:R3)
     auto key = accessor(setting, words[0], "invalid record accessor key ? '" + words[0] + "'");
     if (key && key->parts().empty()) {
-      auto& problem = start_.add(base::Effect::router_crashes, "bad-accessor", &setting, "the key " + words[0] + " names nothing here; the router crashes at the first record");
+      auto& problem = start_.add(base::Effect::router_crashes, "bad-accessor", &setting,
+                                 "the key " + words[0] + " names nothing here; the router crashes at the first record");
       point_at(problem, setting, words[0]);
     }
     auto regex = pattern::Pattern::compile(words[1], start_.series);
     if (!regex) {
-      auto& problem = refuse("bad-regex", &setting, "\"" + words[1] + "\" is no pattern: " + regex.error().message, {"could not compile regex pattern '" + words[1] + "'"});
+      auto& problem = refuse("bad-regex", &setting, "\"" + words[1] + "\" is no pattern: " + regex.error().message,
+                             {"could not compile regex pattern '" + words[1] + "'"});
       point_at(problem, setting, words[1], regex.error().offset);
     }
     auto new_tag = accessor(setting, words[2], "could not compose tag: " + words[2]);
@@ -188,12 +204,17 @@ class Starter {
   bool refused_ = false;
 };
 
-std::unique_ptr<Filter> start(const Start& start) { return Starter(start).run(); }
+std::unique_ptr<Filter> start(const Start& start) {
+  return Starter(start).run();
+}
 
 }  // namespace
 
 extern const Plugin filter_rewrite_tag;
-const Plugin filter_rewrite_tag{{config::PluginKind::filter, "rewrite_tag", "Sends copies of records through the pipeline under another tag", kOptions},
-                                nullptr, start, nullptr};
+const Plugin filter_rewrite_tag{{config::PluginKind::filter, "rewrite_tag",
+                                 "Sends copies of records through the pipeline under another tag", kOptions},
+                                nullptr,
+                                start,
+                                nullptr};
 
 }  // namespace drybit::plugins

@@ -1,5 +1,6 @@
 // throttle: lets at most Rate x Window records pass within the last Window ticks (flt:9). The clock is the time at
-// which the container runtime wrote the lines (flt:T8), so the result is an estimate: the router's tick phase is unknown.
+// which the container runtime wrote the lines (flt:T8), so the result is an estimate: the router's tick phase is
+// unknown.
 #include <cmath>
 
 #include "base/text.h"
@@ -15,9 +16,18 @@ using config::OptionSpec;
 using config::OptionType;
 
 constexpr OptionSpec kOptions[] = {
-    {.name = "Rate", .type = OptionType::real, .default_value = "1", .help = "Records per interval; 1 and below count as 1"},
-    {.name = "Window", .type = OptionType::integer, .default_value = "5", .help = "Intervals over which the rate is averaged; 0 and 1 count as 5"},
-    {.name = "Print_Status", .type = OptionType::boolean, .default_value = "false", .help = "Log the rate at every interval"},
+    {.name = "Rate",
+     .type = OptionType::real,
+     .default_value = "1",
+     .help = "Records per interval; 1 and below count as 1"},
+    {.name = "Window",
+     .type = OptionType::integer,
+     .default_value = "5",
+     .help = "Intervals over which the rate is averaged; 0 and 1 count as 5"},
+    {.name = "Print_Status",
+     .type = OptionType::boolean,
+     .default_value = "false",
+     .help = "Log the rate at every interval"},
     {.name = "Interval", .default_value = "1", .help = "Length of an interval: a number, with s, m, h or d"},
 };
 
@@ -63,7 +73,11 @@ Interval read_interval(std::string_view text) {
   double value = base::c_strtod(text, &used);
   std::string_view rest = text.substr(used);
   Interval out;
-  double unit = rest.empty() || rest[0] == 's' ? 1 : rest[0] == 'm' ? 60 : rest[0] == 'h' ? 3600 : rest[0] == 'd' ? 86400 : 0;
+  double unit = rest.empty() || rest[0] == 's' ? 1
+                : rest[0] == 'm'               ? 60
+                : rest[0] == 'h'               ? 3600
+                : rest[0] == 'd'               ? 86400
+                                               : 0;
   out.valid = value > 0 && rest.size() <= 1 && unit != 0;
   // The number counts all the same; the unit only where nothing before it was at fault.
   if (out.valid) value *= unit;
@@ -80,7 +94,8 @@ std::unique_ptr<Filter> start(const Start& start) {
   if (!(rate > 1.0)) rate = 1.0;
   int panes = base::c_atoi(instance.text("Window"));
   if (panes < 0) {
-    start.add(base::Effect::router_fails, "throttle-window", instance.find("Window"), "a negative Window crashes the router at start");
+    start.add(base::Effect::router_fails, "throttle-window", instance.find("Window"),
+              "a negative Window crashes the router at start");
     return nullptr;
   }
   if (panes <= 1) panes = 5;
@@ -88,8 +103,10 @@ std::unique_ptr<Filter> start(const Start& start) {
   Interval interval = read_interval(text);
   if (!interval.valid) {
     start.add(base::Effect::style, "throttle-interval", instance.find("Interval"),
-              "Interval " + std::string(text) + " is not valid; the router takes it as " + std::to_string(interval.seconds) + " s",
-              {log_line("[ warn]", instance, "invalid time interval " + std::string(text) + " falling back to default: 1 second")});
+              "Interval " + std::string(text) + " is not valid; the router takes it as " +
+                  std::to_string(interval.seconds) + " s",
+              {log_line("[ warn]", instance,
+                        "invalid time interval " + std::string(text) + " falling back to default: 1 second")});
   }
   return std::make_unique<Throttle>(ThrottleWindow(rate, static_cast<std::size_t>(panes), interval.seconds));
 }
@@ -97,6 +114,7 @@ std::unique_ptr<Filter> start(const Start& start) {
 }  // namespace
 
 extern const Plugin filter_throttle;
-const Plugin filter_throttle{{config::PluginKind::filter, "throttle", "Drops records above a rate", kOptions}, nullptr, start, nullptr};
+const Plugin filter_throttle{
+    {config::PluginKind::filter, "throttle", "Drops records above a rate", kOptions}, nullptr, start, nullptr};
 
 }  // namespace drybit::plugins

@@ -20,13 +20,15 @@ bool take(std::string_view& text, std::string_view word) {
 
 class Reader {
  public:
-  Reader(const PodIdentity& pod, const AnnotationRules& rules, flow::RouterLog& log) : pod_(pod), rules_(rules), log_(log) {}
+  Reader(const PodIdentity& pod, const AnnotationRules& rules, flow::RouterLog& log)
+      : pod_(pod), rules_(rules), log_(log) {}
 
   PodDirectives run(const Value& annotations) {
     for (const Pair& pair : annotations.pairs()) {
       if (!pair.key.is_string() || !pair.value.is_string()) continue;
       std::string_view key = pair.key.as_string();
-      if (key.starts_with(kPrefix) && key.size() > kPrefix.size()) read(key.substr(kPrefix.size()), pair.value.as_string());
+      if (key.starts_with(kPrefix) && key.size() > kPrefix.size())
+        read(key.substr(kPrefix.size()), pair.value.as_string());
     }
     return out_;
   }
@@ -47,7 +49,8 @@ class Reader {
       }
     }
     bool specific = take(rest, "-");
-    if (specific && rest.empty()) return warn(fmt::format("invalid container in annotation 'fluentbit.io/{}'", property));
+    if (specific && rest.empty())
+      return warn(fmt::format("invalid container in annotation 'fluentbit.io/{}'", property));
     if (!specific && !rest.empty()) return warn(fmt::format("invalid annotation 'fluentbit.io/{}'", property));
     if (specific && !is_meant(rest)) return;
     if (parser) {
@@ -70,8 +73,9 @@ class Reader {
     if (!rules_.parser_allowed) return warn("annotation 'fluentbit.io/parser' not allowed");
     const Parser* parser = rules_.parsers == nullptr ? nullptr : rules_.parsers->find(name);
     if (parser == nullptr) {
-      log_.add(fmt::format("[ warn] {}annotation parser '{}' not found (ns='{}' pod_name='{}', container_name='{}')", rules_.log_name, name,
-                           pod_.namespace_name.value_or("(null)"), pod_.pod.value_or("(null)"), pod_.container.value_or("(null)")));
+      log_.add(fmt::format("[ warn] {}annotation parser '{}' not found (ns='{}' pod_name='{}', container_name='{}')",
+                           rules_.log_name, name, pod_.namespace_name.value_or("(null)"), pod_.pod.value_or("(null)"),
+                           pod_.container.value_or("(null)")));
       return;
     }
     // k8s:6.7: a general key fills only an empty slot.
@@ -93,7 +97,8 @@ class Reader {
   }
 
   void warn(std::string_view text) {
-    log_.add(fmt::format("[ warn] {}{} (ns='{}' pod_name='{}')", rules_.log_name, text, pod_.namespace_name.value_or("(null)"), pod_.pod.value_or("(null)")));
+    log_.add(fmt::format("[ warn] {}{} (ns='{}' pod_name='{}')", rules_.log_name, text,
+                         pod_.namespace_name.value_or("(null)"), pod_.pod.value_or("(null)")));
   }
 
   const PodIdentity& pod_;
@@ -105,7 +110,8 @@ class Reader {
 
 }  // namespace
 
-PodDirectives read_annotations(const Value& annotations, const PodIdentity& pod, const AnnotationRules& rules, flow::RouterLog& log) {
+PodDirectives read_annotations(const Value& annotations, const PodIdentity& pod, const AnnotationRules& rules,
+                               flow::RouterLog& log) {
   if (!annotations.is_map()) return {};
   return Reader(pod, rules, log).run(annotations);
 }
@@ -116,7 +122,8 @@ LogStream stream_of(const Value& body) {
   for (const Pair& pair : body.pairs()) {
     if (!pair.key.is_string() || !is_prefix_of(pair.key, "stream")) continue;
     if (!pair.value.is_string()) {
-      bool empty_text = pair.value.kind() == Kind::boolean || (pair.value.kind() == Kind::integer && pair.value.as_integer() == 0);
+      bool empty_text =
+          pair.value.kind() == Kind::boolean || (pair.value.kind() == Kind::integer && pair.value.as_integer() == 0);
       return empty_text ? LogStream::stdout_stream : LogStream::unknown;
     }
     if (is_prefix_of(pair.value, "stdout")) return LogStream::stdout_stream;

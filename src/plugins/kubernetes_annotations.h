@@ -27,11 +27,12 @@ struct AnnotationRules {
   bool exclude_allowed = false;  ///< K8S-Logging.Exclude
   bool exact_container = false;  ///< base::Series::container_annotation_exact
   const ParserTable* parsers = nullptr;
-  std::string log_name;          ///< "[filter:kubernetes:kubernetes.0] "
+  std::string log_name;  ///< "[filter:kubernetes:kubernetes.0] "
 };
 
 /// Reads `annotations` (a map) in its order. What Fluent Bit prints goes to `log`.
-PodDirectives read_annotations(const record::Value& annotations, const PodIdentity& pod, const AnnotationRules& rules, flow::RouterLog& log);
+PodDirectives read_annotations(const record::Value& annotations, const PodIdentity& pod, const AnnotationRules& rules,
+                               flow::RouterLog& log);
 
 enum class LogStream { stdout_stream, stderr_stream, unknown };
 /// The stream of a record (k8s:6.8); no such key is unknown.

@@ -6,7 +6,9 @@ namespace drybit::plugins {
 
 namespace {
 
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_lower_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 /// Where the longest pod name that ends at `end` begins; `end` where there is none. The name is one or more labels of
 /// lower-case letters, digits and inner hyphens, joined by dots. The search being leftmost takes the longest one.

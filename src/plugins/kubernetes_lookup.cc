@@ -56,22 +56,28 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
     return;
   }
   if (given()) {
-    pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod) : pods->pod(*identity.namespace_name, *identity.pod);
+    pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod)
+                           : pods->pod(*identity.namespace_name, *identity.pod);
     if (pod == nullptr && !options_.kubelet) {
       entry.why = fmt::format("pod {}/{} is not in the pods file", *identity.namespace_name, *identity.pod);
       return;
     }
     if (pod != nullptr && too_large(*pod)) {
       log.add(fmt::format("[ warn] [http_client] cannot increase buffer: max={}", options_.buffer_size));
-      entry.why = fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
+      entry.why =
+          fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
       return;
     }
   }
   if (pod != nullptr) {
     const record::Pair* meta = record::find_last(*pod, "metadata");
-    const record::Pair* annotations = meta != nullptr && meta->value.is_map() ? record::find_last(meta->value, "annotations") : nullptr;
-    if (annotations != nullptr) entry.directives = read_annotations(annotations->value, identity, options_.annotations, log);
-    if (entry.directives.crashes) entry.crash = "kubernetes: a container's fluentbit.io/ annotation, and a Regex_Parser that finds no container_name";
+    const record::Pair* annotations =
+        meta != nullptr && meta->value.is_map() ? record::find_last(meta->value, "annotations") : nullptr;
+    if (annotations != nullptr)
+      entry.directives = read_annotations(annotations->value, identity, options_.annotations, log);
+    if (entry.directives.crashes)
+      entry.crash =
+          "kubernetes: a container's fluentbit.io/ annotation, and a Regex_Parser that finds no container_name";
   }
   entry.kubernetes = pod_metadata(identity, pod, options_.meta, arena_);
 }
@@ -87,7 +93,8 @@ void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry) {
   } else if (!world_.assume_pods) {
     return;
   }
-  entry.kubernetes_namespace = namespace_metadata(*identity.namespace_name, object, options_.namespace_labels, options_.namespace_annotations, arena_);
+  entry.kubernetes_namespace = namespace_metadata(*identity.namespace_name, object, options_.namespace_labels,
+                                                  options_.namespace_annotations, arena_);
 }
 
 bool PodLookup::too_large(const Value& pod) const {

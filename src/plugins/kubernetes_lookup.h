@@ -1,4 +1,5 @@
-// From a container's identity to what the kubernetes filter appends to its records: lookup, size limit, cache (k8s:4, 9).
+// From a container's identity to what the kubernetes filter appends to its records: lookup, size limit, cache (k8s:4,
+// 9).
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace drybit::plugins {
 
 /// What every record of a container gets; built once.
 struct PodEntry {
-  std::optional<record::Value> kubernetes;            ///< absent: the lookup failed (k8s:2.3)
+  std::optional<record::Value> kubernetes;  ///< absent: the lookup failed (k8s:2.3)
   std::optional<record::Value> kubernetes_namespace;
   PodDirectives directives;
   std::string crash;  ///< the process dies at the first record; why
@@ -31,9 +32,9 @@ class PodLookup {
     MetaOptions meta;
     AnnotationRules annotations;
     bool namespace_labels = false, namespace_annotations = false, namespace_only = false;
-    bool from_tag = false;       ///< Use_Tag_For_Meta
-    bool kubelet = false;        ///< Use_Kubelet
-    bool use_docker_id = false;  ///< Cache_Use_Docker_Id
+    bool from_tag = false;             ///< Use_Tag_For_Meta
+    bool kubelet = false;              ///< Use_Kubelet
+    bool use_docker_id = false;        ///< Cache_Use_Docker_Id
     std::int64_t buffer_size = 32000;  ///< negative: bad, which means no limit (k8s:1.1.6)
   };
 

@@ -16,7 +16,9 @@ const Value* find(const Value* map, std::string_view key) {
   return pair == nullptr ? nullptr : &pair->value;
 }
 
-std::string_view text(const Value* value) { return value != nullptr && value->is_string() ? value->as_string() : std::string_view(); }
+std::string_view text(const Value* value) {
+  return value != nullptr && value->is_string() ? value->as_string() : std::string_view();
+}
 
 /// The status of the container of that name: initContainerStatuses come first in the API's order (k8s:5.3).
 const Value* container_status(const Value* pod, std::string_view name) {
@@ -26,7 +28,9 @@ const Value* container_status(const Value* pod, std::string_view name) {
     if (!pair.key_is("initContainerStatuses") && !pair.key_is("containerStatuses")) continue;
     if (pair.value.kind() != Kind::array) continue;
     for (const Value& entry : pair.value.items()) {
-      if (const Value* found = find(&entry, "name"); found != nullptr && found->is_string() && found->as_string() == name) return &entry;
+      if (const Value* found = find(&entry, "name");
+          found != nullptr && found->is_string() && found->as_string() == name)
+        return &entry;
     }
   }
   return nullptr;
@@ -42,7 +46,8 @@ std::string_view workload_name(const PodIdentity& identity, const Value* pod) {
   std::size_t dash = name.rfind('-');
   if (dash == std::string_view::npos || dash == 0) return name;
   std::string_view suffix = name.substr(dash + 1);
-  bool generated = suffix.size() >= 6 && suffix.size() <= 10 && suffix.find_first_not_of("bcdfghjklmnpqrstvwxz2456789") == std::string_view::npos;
+  bool generated = suffix.size() >= 6 && suffix.size() <= 10 &&
+                   suffix.find_first_not_of("bcdfghjklmnpqrstvwxz2456789") == std::string_view::npos;
   return generated ? name.substr(0, dash) : name;
 }
 
@@ -93,8 +98,10 @@ Value pod_metadata(const PodIdentity& identity, const Value* pod, const MetaOpti
   out.value("host", find(find(pod, "spec"), "nodeName"));
   if (options.pod_ip) out.value("pod_ip", find(find(pod, "status"), "podIP"));
   out.text("container_name", identity.container);
-  out.text("docker_id", identity.docker_id ? identity.docker_id : unless_empty(reduced_id(text(find(status, "containerID")))));
-  out.text("container_hash", identity.container_hash ? identity.container_hash : unless_empty(reduced_id(text(find(status, "imageID")))));
+  out.text("docker_id",
+           identity.docker_id ? identity.docker_id : unless_empty(reduced_id(text(find(status, "containerID")))));
+  out.text("container_hash",
+           identity.container_hash ? identity.container_hash : unless_empty(reduced_id(text(find(status, "imageID")))));
   out.text("container_image", unless_empty(text(find(status, "image"))));
   return out.finish();
 }
@@ -108,7 +115,8 @@ Value tag_metadata(const PodIdentity& identity, base::Arena& arena) {
   return out.finish();
 }
 
-Value namespace_metadata(std::string_view name, const Value* object, bool labels, bool annotations, base::Arena& arena) {
+Value namespace_metadata(std::string_view name, const Value* object, bool labels, bool annotations,
+                         base::Arena& arena) {
   const Value* meta = find(object, "metadata");
   Builder out(arena);
   out.text("name", name);

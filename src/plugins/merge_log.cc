@@ -73,7 +73,8 @@ bool LogMerger::keeps(const MergedLog& merged, std::size_t index) const {
   return options_.keep_log;
 }
 
-Value LogMerger::build(const Value& body, const MergedLog& merged, std::span<const Pair> tail, base::Arena& arena) const {
+Value LogMerger::build(const Value& body, const MergedLog& merged, std::span<const Pair> tail,
+                       base::Arena& arena) const {
   auto pairs = body.pairs();
   bool merges = merged.status == MergeStatus::parsed || merged.status == MergeStatus::map;
   std::span<const Pair> added = merges ? merged.map.pairs() : std::span<const Pair>();
@@ -84,7 +85,8 @@ Value LogMerger::build(const Value& body, const MergedLog& merged, std::span<con
   auto add_to = [&](MapBuilder& map) {
     bool trims = options_.trim && merged.status == MergeStatus::parsed;
     for (const Pair& pair : added) {
-      map.add(pair.key, trims && pair.value.is_string() ? Value::string(trimmed_log_text(pair.value.as_string())) : pair.value);
+      map.add(pair.key,
+              trims && pair.value.is_string() ? Value::string(trimmed_log_text(pair.value.as_string())) : pair.value);
     }
   };
   if (options_.key && !added.empty()) {

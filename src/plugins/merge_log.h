@@ -28,27 +28,28 @@ enum class MergeStatus : std::uint8_t {
   no_log,  ///< Merge_Log is off, or there is no such key
   none,    ///< the text is nothing to merge
   parsed,
-  map,     ///< the value is a map already
-  other,   ///< the value is neither text nor map (k8s:7.3)
+  map,    ///< the value is a map already
+  other,  ///< the value is neither text nor map (k8s:7.3)
 };
 
 /// What became of one record's log field.
 struct MergedLog {
   MergeStatus status = MergeStatus::no_log;
-  std::size_t index = 0;        ///< of the log pair
-  record::Value map;            ///< the keys to merge
-  bool by_parser = false;       ///< the time below is to be used (k8s:7.6)
-  bool lost = false;            ///< the series drops a record of this time (cfg:T11)
+  std::size_t index = 0;   ///< of the log pair
+  record::Value map;       ///< the keys to merge
+  bool by_parser = false;  ///< the time below is to be used (k8s:7.6)
+  bool lost = false;       ///< the series drops a record of this time (cfg:T11)
   bool has_time = false;
   std::int64_t seconds = 0;
   std::uint32_t nanoseconds = 0;
-  int depth = 0;                ///< containers on the longest path of `map`
+  int depth = 0;  ///< containers on the longest path of `map`
 };
 
 /// One per filter instance: keeps the reader's memory.
 class LogMerger {
  public:
-  LogMerger(const base::Series& series, MergeLogOptions options) : series_(series), options_(std::move(options)), json_(series) {}
+  LogMerger(const base::Series& series, MergeLogOptions options)
+      : series_(series), options_(std::move(options)), json_(series) {}
 
   const MergeLogOptions& options() const { return options_; }
 
@@ -56,7 +57,8 @@ class LogMerger {
   MergedLog read(const record::Value& body, const Parser* annotated, ParseContext& context);
 
   /// The record's new body: its own pairs, the merged ones, then `tail` (k8s:7.2).
-  record::Value build(const record::Value& body, const MergedLog& merged, std::span<const record::Pair> tail, base::Arena& arena) const;
+  record::Value build(const record::Value& body, const MergedLog& merged, std::span<const record::Pair> tail,
+                      base::Arena& arena) const;
 
   /// k8s:7.3: the series announces one pair more than it writes for this record.
   bool breaks_batch(const MergedLog& merged) const {

@@ -20,10 +20,13 @@ constexpr ModifyConditionName kNames[] = {
     {"Key_value_matches", ModifyConditionKind::key_value_matches, false, true},
     {"Key_value_does_not_match", ModifyConditionKind::key_value_does_not_match, false, true},
     {"Matching_keys_have_matching_values", ModifyConditionKind::matching_keys_have_matching_values, true, true},
-    {"Matching_keys_do_not_have_matching_values", ModifyConditionKind::matching_keys_do_not_have_matching_values, true, true},
+    {"Matching_keys_do_not_have_matching_values", ModifyConditionKind::matching_keys_do_not_have_matching_values, true,
+     true},
 };
 
-ModifyVerdict verdict(bool yes) { return yes ? ModifyVerdict::yes : ModifyVerdict::no; }
+ModifyVerdict verdict(bool yes) {
+  return yes ? ModifyVerdict::yes : ModifyVerdict::no;
+}
 
 ModifyVerdict negated(ModifyVerdict v) {
   return v == ModifyVerdict::crash ? v : v == ModifyVerdict::yes ? ModifyVerdict::no : ModifyVerdict::yes;

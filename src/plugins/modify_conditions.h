@@ -35,16 +35,17 @@ const ModifyConditionName* find_modify_condition(std::string_view name);
 
 struct ModifyCondition {
   ModifyConditionKind kind = ModifyConditionKind::key_exists;
-  std::string text;                           ///< as written, for notes
-  std::optional<record::Accessor> accessor;   ///< A of kinds that look a key up
+  std::string text;                          ///< as written, for notes
+  std::optional<record::Accessor> accessor;  ///< A of kinds that look a key up
   std::string b;
   std::optional<pattern::Pattern> a_regex, b_regex;
-  bool bools_match = false;                   ///< base::Series::bool_conditions
+  bool bools_match = false;  ///< base::Series::bool_conditions
 };
 
 enum class ModifyVerdict { no, yes, crash };
 
-/// Whether `condition` holds for `body` (a map). A needed pattern or accessor that did not compile is a crash (flt:D16).
+/// Whether `condition` holds for `body` (a map). A needed pattern or accessor that did not compile is a crash
+/// (flt:D16).
 ModifyVerdict evaluate(const ModifyCondition& condition, const record::Value& body);
 
 }  // namespace drybit::plugins

@@ -79,7 +79,9 @@ const ModifyRuleName* find_modify_rule(std::string_view property) {
 
 ModifyOutcome apply(const ModifyRule& rule, Pairs& pairs) {
   auto is_key = [&rule](const Pair& pair) { return pair.key_is(rule.key); };
-  auto has_prefix = [&rule](const Pair& pair) { return pair.key.is_string() && pair.key.as_string().starts_with(rule.key); };
+  auto has_prefix = [&rule](const Pair& pair) {
+    return pair.key.is_string() && pair.key.as_string().starts_with(rule.key);
+  };
   switch (rule.kind) {
     case ModifyRuleKind::set:
       std::erase_if(pairs, is_key);
@@ -95,7 +97,9 @@ ModifyOutcome apply(const ModifyRule& rule, Pairs& pairs) {
       return erase(pairs, has_prefix);
     case ModifyRuleKind::remove_regex:
       if (!rule.regex) return pairs.empty() ? ModifyOutcome::unchanged : ModifyOutcome::crash;
-      return erase(pairs, [&rule](const Pair& pair) { return pair.key.is_string() && rule.regex->search(pair.key.as_string()); });
+      return erase(pairs, [&rule](const Pair& pair) {
+        return pair.key.is_string() && rule.regex->search(pair.key.as_string());
+      });
     case ModifyRuleKind::move_to_start:
       if (std::ranges::none_of(pairs, has_prefix)) return ModifyOutcome::unchanged;
       std::stable_partition(pairs.begin(), pairs.end(), has_prefix);

@@ -28,7 +28,7 @@ enum class ModifyRuleKind {
 struct ModifyRule {
   ModifyRuleKind kind = ModifyRuleKind::set;
   std::string key;
-  std::string value;                     ///< of rules with two words
+  std::string value;                      ///< of rules with two words
   std::optional<pattern::Pattern> regex;  ///< of remove_regex; without one the rule kills the process (flt:D4)
 };
 

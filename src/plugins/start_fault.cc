@@ -31,11 +31,14 @@ void point_at(base::Problem& problem, const config::Setting& setting, std::strin
   if (at == std::string::npos || offset > word.size()) return;
   base::Span& span = problem.place.span;
   if (span.end - span.begin != setting.value.size()) return;
-  span = {static_cast<std::uint32_t>(span.begin + at + offset), static_cast<std::uint32_t>(span.begin + at + word.size())};
+  span = {static_cast<std::uint32_t>(span.begin + at + offset),
+          static_cast<std::uint32_t>(span.begin + at + word.size())};
   if (span.begin == span.end) --span.begin;
 }
 
-bool switches_off(std::string_view active) { return base::iequals(active, "false") || active == "0"; }
+bool switches_off(std::string_view active) {
+  return base::iequals(active, "false") || active == "0";
+}
 
 base::Problem& refuse(const Start& start, std::string_view code, const config::Setting* setting, std::string message,
                       const std::vector<std::string>& lines) {

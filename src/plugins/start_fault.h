@@ -18,7 +18,8 @@ std::string log_line(std::string_view level, const config::Instance& instance, s
 base::Problem& refuse(const Start& start, std::string_view code, const config::Setting* setting, std::string message,
                       const std::vector<std::string>& lines);
 
-/// Narrows `problem` to `word` inside the setting's value, from byte `offset` of the word on, where it can be found there.
+/// Narrows `problem` to `word` inside the setting's value, from byte `offset` of the word on, where it can be found
+/// there.
 void point_at(base::Problem& problem, const config::Setting& setting, std::string_view word, std::size_t offset = 0);
 
 /// flt:3: what Active must say to switch a plugin off.

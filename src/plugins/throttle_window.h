@@ -9,7 +9,8 @@ namespace drybit::plugins {
 class ThrottleWindow {
  public:
   /// `panes` at least 1; `rate` in records per tick; `interval` in seconds, at least 1.
-  ThrottleWindow(double rate, std::size_t panes, std::int64_t interval) : rate_(rate), interval_(interval), counts_(panes) {}
+  ThrottleWindow(double rate, std::size_t panes, std::int64_t interval)
+      : rate_(rate), interval_(interval), counts_(panes) {}
 
   /// Moves the virtual clock to `seconds` (flt:T8): performs every tick that is due. Earlier times change nothing.
   void advance(std::int64_t seconds);

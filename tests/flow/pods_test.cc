@@ -9,7 +9,10 @@ using drybit::test::json_text;
 TEST_CASE("k8s:12.1 lists, single pods and namespaces are taken") {
   PodDirectory pods;
   CHECK_FALSE(pods.given());
-  CHECK(*pods.add("a", R"({"kind":"List","items":[{"metadata":{"name":"a","namespace":"n"}},{"kind":"Service","metadata":{"name":"s"}},
+  CHECK(
+      *pods.add(
+          "a",
+          R"({"kind":"List","items":[{"metadata":{"name":"a","namespace":"n"}},{"kind":"Service","metadata":{"name":"s"}},
                             {"kind":"Namespace","metadata":{"name":"n","uid":"x","labels":{"l":"1"}}}]})") == 2);
   CHECK(*pods.add("b", R"({"kind":"PodList","items":[{"metadata":{"name":"b","namespace":"n"}}]})") == 1);
   CHECK(*pods.add("c", R"({"kind":"Pod","metadata":{"name":"c","namespace":"m"}})") == 1);
@@ -26,17 +29,23 @@ TEST_CASE("k8s:12.1 lists, single pods and namespaces are taken") {
 
 TEST_CASE("k8s:12.2 the API's order, whatever the file's") {
   PodDirectory pods;
-  REQUIRE(pods.add("a", R"({"kind":"Pod","status":{"containerStatuses":[{"image":"i","name":"c"}],"initContainerStatuses":[],"podIP":"1"},"spec":{"containers":[],"nodeName":"x"},
+  REQUIRE(pods.add(
+      "a",
+      R"({"kind":"Pod","status":{"containerStatuses":[{"image":"i","name":"c"}],"initContainerStatuses":[],"podIP":"1"},"spec":{"containers":[],"nodeName":"x"},
     "metadata":{"annotations":{"b":"\u00e9","a":"1"},"labels":{},"name":"p","namespace":"n","uid":"u","ownerReferences":[{"uid":"o","zz":1,"apiVersion":"v","blockOwnerDeletion":true,"kind":"k"}]}})"));
-  CHECK(json_text(*pods.pod("n", "p")) ==
-        R"({"metadata":{"name":"p","namespace":"n","uid":"u","labels":{},"annotations":{"b":"é","a":"1"},"ownerReferences":[{"apiVersion":"v","kind":"k","uid":"o","blockOwnerDeletion":true,"zz":1}]},)"
-        R"("spec":{"nodeName":"x"},"status":{"podIP":"1","initContainerStatuses":[],"containerStatuses":[{"image":"i","name":"c"}]}})");
+  CHECK(
+      json_text(*pods.pod("n", "p")) ==
+      R"({"metadata":{"name":"p","namespace":"n","uid":"u","labels":{},"annotations":{"b":"é","a":"1"},"ownerReferences":[{"apiVersion":"v","kind":"k","uid":"o","blockOwnerDeletion":true,"zz":1}]},)"
+      R"("spec":{"nodeName":"x"},"status":{"podIP":"1","initContainerStatuses":[],"containerStatuses":[{"image":"i","name":"c"}]}})");
 }
 
 TEST_CASE("k8s:4.3 the size is that of the compact object, all of it") {
   PodDirectory pods;
-  REQUIRE(pods.add("a", R"({"kind": "Pod", "metadata": {"name": "p", "namespace": "n", "x": [1, 2.50, null, true, "\u00e9"]}})"));
-  CHECK(pods.json_size(*pods.pod("n", "p")) == std::string_view(R"({"kind":"Pod","metadata":{"name":"p","namespace":"n","x":[1,2.50,null,true,"\u00e9"]}})").size());
+  REQUIRE(pods.add(
+      "a", R"({"kind": "Pod", "metadata": {"name": "p", "namespace": "n", "x": [1, 2.50, null, true, "\u00e9"]}})"));
+  CHECK(pods.json_size(*pods.pod("n", "p")) ==
+        std::string_view(R"({"kind":"Pod","metadata":{"name":"p","namespace":"n","x":[1,2.50,null,true,"\u00e9"]}})")
+            .size());
 }
 
 TEST_CASE("k8s:12.1 k8s:12.2 YAML gives what the same JSON gives") {
@@ -74,9 +83,10 @@ metadata:
   REQUIRE(added);
   CHECK(*added == 2);
   REQUIRE(pods.pod("n", "p") != nullptr);
-  CHECK(json_text(*pods.pod("n", "p")) ==
-        R"({"metadata":{"name":"p","namespace":"n","labels":{},"annotations":{"number":"1","text":"plain text"},"ownerReferences":[{"kind":"ReplicaSet","name":"r","controller":true}]},)"
-        R"("spec":{"nodeName":"node"},"status":{"containerStatuses":[{"image":"i:1","name":"c","restartCount":0}]}})");
+  CHECK(
+      json_text(*pods.pod("n", "p")) ==
+      R"({"metadata":{"name":"p","namespace":"n","labels":{},"annotations":{"number":"1","text":"plain text"},"ownerReferences":[{"kind":"ReplicaSet","name":"r","controller":true}]},)"
+      R"("spec":{"nodeName":"node"},"status":{"containerStatuses":[{"image":"i:1","name":"c","restartCount":0}]}})");
   CHECK(pods.json_size(*pods.pod("n", "p")) > 200);
   CHECK(json_text(*pods.namespace_object("n")) == R"({"metadata":{"name":"n","labels":{"a":"b"}}})");
 }

@@ -33,7 +33,8 @@ TEST_CASE("flt:B3 legacy: the first rule that decides ends it") {
 TEST_CASE("flt:B4 flt:P8 a missing key or a value that is no string never matches") {
   const char* records = R"({"k":1} {"k":true} {"k":null} {"k":{}} {"z":1} {"k":""})";
   CHECK(run_filter("1.9", "grep", "Regex k .*", records).starts_with(R"({"k":""} drop(grep-regex: Regex k .*) drop)"));
-  CHECK(run_filter("4.2", "grep", "Exclude k .*", records) == R"({"k":1} {"k":true} {"k":null} {"k":{}} {"z":1} drop(grep-exclude: Exclude k .*))");
+  CHECK(run_filter("4.2", "grep", "Exclude k .*", records) ==
+        R"({"k":1} {"k":true} {"k":null} {"k":{}} {"z":1} drop(grep-exclude: Exclude k .*))");
 }
 
 TEST_CASE("flt:P6 of equal keys the last one counts") {
@@ -80,9 +81,12 @@ TEST_CASE("flt:B2 what keeps grep from starting, in Fluent Bit's words") {
     const char* line;
   };
   for (const Case& c : std::initializer_list<Case>{
-           {"Regex log", "grep-arguments router-fails", "[error] [filter:grep:grep.0] invalid regex, expected field and regular expression"},
-           {"Exclude log [", "bad-regex router-fails", "[error] [filter:grep:grep.0] could not compile regex pattern '['"},
-           {"Regex $a['x']b x", "bad-accessor router-fails", "[error] [filter:grep:grep.0] invalid record accessor? '$a['x']b'"}}) {
+           {"Regex log", "grep-arguments router-fails",
+            "[error] [filter:grep:grep.0] invalid regex, expected field and regular expression"},
+           {"Exclude log [", "bad-regex router-fails",
+            "[error] [filter:grep:grep.0] could not compile regex pattern '['"},
+           {"Regex $a['x']b x", "bad-accessor router-fails",
+            "[error] [filter:grep:grep.0] invalid record accessor? '$a['x']b'"}}) {
     CAPTURE(c.properties);
     FilterFixture fixture("1.9", "grep", c.properties);
     CHECK(fixture.start() == c.problem);
@@ -105,7 +109,8 @@ TEST_CASE("flt:B5 AND and OR join rules of one kind") {
     CHECK(passing(series, "Logical_Op OR\nRegex log a\nRegex log b", {"a", "b", "ab", "c"}) == "a b ab");
     CHECK(passing(series, "Logical_Op or\nExclude log a\nExclude log b", {"a", "b", "ab", "c"}) == "c");
     CHECK(passing(series, "Logical_Op NAND\nRegex log a\nRegex log b", {"a", "b", "ab", "c"}) == "a ab");
-    CHECK(run_filter(series, "grep", "Logical_Op AND\nRegex log a\nExclude log b", "") == "exclusive-options router-fails");
+    CHECK(run_filter(series, "grep", "Logical_Op AND\nRegex log a\nExclude log b", "") ==
+          "exclusive-options router-fails");
   }
 }
 

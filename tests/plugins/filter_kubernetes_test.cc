@@ -13,16 +13,18 @@ const std::string kId(64, 'd');
 const std::string kTag = "kube.var.log.containers.web_shop_nginx-" + kId + ".log";
 
 std::string pod(std::string_view annotations = "{}", std::string_view more_meta = "") {
-  return fmt::format(R"({{"kind":"Pod","metadata":{{"name":"web","namespace":"shop","uid":"u-1",{}"labels":{{"app":"web"}},"annotations":{},
+  return fmt::format(
+      R"({{"kind":"Pod","metadata":{{"name":"web","namespace":"shop","uid":"u-1",{}"labels":{{"app":"web"}},"annotations":{},
     "ownerReferences":[{{"uid":"r","name":"web-5d4f8c7b9d","kind":"ReplicaSet","apiVersion":"apps/v1","extra":1,"controller":true}}]}},
     "spec":{{"nodeName":"node"}},"status":{{"podIP":"10.0.0.1","containerStatuses":[{{"containerID":"containerd://zz","image":"other:1","imageID":"x:O","name":"other"}},
     {{"containerID":"containerd://cc","image":"nginx:latest","imageID":"docker.io/nginx@sha256:4c","name":"nginx"}}]}}}})",
-                     more_meta, annotations);
+      more_meta, annotations);
 }
 
 /// A kubernetes filter that knows one pod.
 struct Kube : FilterFixture {
-  Kube(std::string_view series, std::string_view properties, const std::string& pods_text = pod()) : FilterFixture(series, "kubernetes", properties) {
+  Kube(std::string_view series, std::string_view properties, const std::string& pods_text = pod())
+      : FilterFixture(series, "kubernetes", properties) {
     if (!pods_text.empty()) {
       auto added = directory.add("pods.json", pods_text);
       REQUIRE(added);
@@ -36,7 +38,8 @@ struct Kube : FilterFixture {
   /// The records without the metadata of `kBare`, which becomes K.
   std::string with_k(std::string_view records, std::string_view tag = kTag) {
     std::string out = run(records, tag);
-    static const std::string bare = fmt::format(R"("kubernetes":{{"pod_name":"web","namespace_name":"shop","container_name":"nginx","docker_id":"{}"}})", kId);
+    static const std::string bare = fmt::format(
+        R"("kubernetes":{{"pod_name":"web","namespace_name":"shop","container_name":"nginx","docker_id":"{}"}})", kId);
     for (std::size_t at; (at = out.find(bare)) != std::string::npos;) out.replace(at, bare.size(), "K");
     return out;
   }
@@ -48,7 +51,8 @@ std::string merged(std::string_view series, std::string_view properties, std::st
   return kube.with_k(records);
 }
 
-void check_merge(std::string_view properties, std::string_view in, std::string_view out, std::initializer_list<const char*> all_series = {"1.9", "4.2", "5.0"}) {
+void check_merge(std::string_view properties, std::string_view in, std::string_view out,
+                 std::initializer_list<const char*> all_series = {"1.9", "4.2", "5.0"}) {
   for (const char* series : all_series) {
     CAPTURE(series);
     CAPTURE(properties);
@@ -59,27 +63,45 @@ void check_merge(std::string_view properties, std::string_view in, std::string_v
 }  // namespace
 
 TEST_CASE("k8s:5 k8s:11 the keys of kubernetes in their order") {
-  const std::string head = R"({"log":"x","kubernetes":{"pod_name":"web","namespace_name":"shop","pod_id":"u-1","labels":{"app":"web"},"annotations":{})";
-  const std::string tail = fmt::format(R"("container_name":"nginx","docker_id":"{}","container_hash":"docker.io/nginx@sha256:4c","container_image":"nginx:latest"}}}})", kId);
+  const std::string head =
+      R"({"log":"x","kubernetes":{"pod_name":"web","namespace_name":"shop","pod_id":"u-1","labels":{"app":"web"},"annotations":{})";
+  const std::string tail = fmt::format(
+      R"("container_name":"nginx","docker_id":"{}","container_hash":"docker.io/nginx@sha256:4c","container_image":"nginx:latest"}}}})",
+      kId);
   CHECK(Kube("1.9", "Match *").run(R"({"log":"x"})", kTag) == head + R"(,"host":"node",)" + tail);
   CHECK(Kube("4.2", "Match *").run(R"({"log":"x"})", kTag) == head + R"(,"host":"node","pod_ip":"10.0.0.1",)" + tail);
-  CHECK(Kube("5.0", "Owner_References On").run(R"({"log":"x"})", kTag) ==
-        head + R"(,"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"web-5d4f8c7b9d","uid":"r","controller":true,"extra":1}],"host":"node","pod_ip":"10.0.0.1",)" + tail);
+  CHECK(
+      Kube("5.0", "Owner_References On").run(R"({"log":"x"})", kTag) ==
+      head +
+          R"(,"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"web-5d4f8c7b9d","uid":"r","controller":true,"extra":1}],"host":"node","pod_ip":"10.0.0.1",)" +
+          tail);
   CHECK(Kube("1.9", "Labels Off\nAnnotations no").run(R"({"log":"x"})", kTag) ==
         R"({"log":"x","kubernetes":{"pod_name":"web","namespace_name":"shop","pod_id":"u-1","host":"node",)" + tail);
-  CHECK(Kube("4.2", "Use_Pod_Association On\nLabels Off\nAnnotations Off").run(R"({})", kTag).find(R"("namespace_name":"shop","aws_entity_workload":"web","pod_id")") != std::string::npos);
+  CHECK(Kube("4.2", "Use_Pod_Association On\nLabels Off\nAnnotations Off")
+            .run(R"({})", kTag)
+            .find(R"("namespace_name":"shop","aws_entity_workload":"web","pod_id")") != std::string::npos);
 }
 
 TEST_CASE("k8s:5.1 values are copied as they are, absent keys stay absent") {
-  Kube kube("4.2", "Match *", R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop","uid":"","labels":null},"spec":{},"status":{"podIP":null,"containerStatuses":null}})");
-  CHECK(kube.run("{}", kTag) == fmt::format(R"({{"kubernetes":{{"pod_name":"web","namespace_name":"shop","pod_id":"","labels":null,"pod_ip":null,"container_name":"nginx","docker_id":"{}"}}}})", kId));
+  Kube kube(
+      "4.2", "Match *",
+      R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop","uid":"","labels":null},"spec":{},"status":{"podIP":null,"containerStatuses":null}})");
+  CHECK(
+      kube.run("{}", kTag) ==
+      fmt::format(
+          R"({{"kubernetes":{{"pod_name":"web","namespace_name":"shop","pod_id":"","labels":null,"pod_ip":null,"container_name":"nginx","docker_id":"{}"}}}})",
+          kId));
 }
 
 TEST_CASE("k8s:5.3 init containers come first, only equal names count") {
-  Kube kube("1.9", "Match *", R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop"},"status":{"containerStatuses":[{"name":"nginx","image":"b","imageID":""}],
+  Kube kube(
+      "1.9", "Match *",
+      R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop"},"status":{"containerStatuses":[{"name":"nginx","image":"b","imageID":""}],
     "ephemeralContainerStatuses":[{"name":"nginx","image":"c"}],"initContainerStatuses":[{"name":"nginx","image":"a","imageID":"s:1"},{"name":"ngin","image":"d"}]}})");
   CHECK(kube.run("{}", kTag).find(R"("container_hash":"s:1","container_image":"a")") != std::string::npos);
-  Kube waiting("1.9", "Match *", R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop"},"status":{"containerStatuses":[{"name":"nginx","image":"b","imageID":""}]}})");
+  Kube waiting(
+      "1.9", "Match *",
+      R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop"},"status":{"containerStatuses":[{"name":"nginx","image":"b","imageID":""}]}})");
   CHECK(waiting.run("{}", kTag).ends_with(R"(,"container_image":"b"}})"));
 }
 
@@ -90,8 +112,10 @@ TEST_CASE("k8s:2.2 k8s:3.1 k8s:3.2 k8s:3.7 tags that name no container leave the
     CHECK(kube.run(R"({"log":"{\"a\":1}"})", "kube.var.log.containers.plain.log") == R"({"log":"{\"a\":1}"})");
     REQUIRE(kube.log.lines().size() == 2);
     CHECK(kube.log.lines()[0].text ==
-          "[error] [filter:kubernetes:kubernetes.0] incoming record tag (app.err) is shorter than kube_tag_prefix value (kube.var.log.containers.), skip filter");
-    CHECK(kube.log.lines()[1].text == "[ warn] [filter:kubernetes:kubernetes.0] invalid pattern for given tag kube.var.log.containers.plain.log");
+          "[error] [filter:kubernetes:kubernetes.0] incoming record tag (app.err) is shorter than kube_tag_prefix "
+          "value (kube.var.log.containers.), skip filter");
+    CHECK(kube.log.lines()[1].text ==
+          "[ warn] [filter:kubernetes:kubernetes.0] invalid pattern for given tag kube.var.log.containers.plain.log");
     // Only the length of the prefix counts.
     Kube other(series, "Kube_Tag_Prefix xxxxxxxxxx", "");
     CHECK(other.run("{}", "0123456789web_shop_nginx-" + kId + ".log").find(R"("pod_name":"web")") != std::string::npos);
@@ -115,7 +139,8 @@ TEST_CASE("k8s:12.4 k8s:2.3 k8s:13 a pod that is not in the file gives no key, n
 }
 
 TEST_CASE("k8s:2.5 existing keys are never looked at") {
-  CHECK(Kube("4.2", "Match *", "").with_k(R"({"kubernetes":{"x":1},"log":"t"})") == R"({"kubernetes":{"x":1},"log":"t",K})");
+  CHECK(Kube("4.2", "Match *", "").with_k(R"({"kubernetes":{"x":1},"log":"t"})") ==
+        R"({"kubernetes":{"x":1},"log":"t",K})");
 }
 
 TEST_CASE("k8s:4.4 a restarted container keeps the first id, unless the id is part of the key") {
@@ -136,8 +161,10 @@ TEST_CASE("k8s:4.3 an answer over Buffer_Size fails") {
   CHECK(Kube("4.2", "Buffer_Size 0", large).run("{}", kTag) != "{}");
   CHECK(Kube("4.2", "Buffer_Size bogus", large).run("{}", kTag) != "{}");
   CHECK(Kube("4.2", "Buffer_Size 64K", large).run("{}", kTag) != "{}");
-  CHECK(Kube("4.2", "Buffer_Size 10", pod("{}", "\"managedFields\":\"" + std::string(2500, 'x') + "\",")).run("{}", kTag) != "{}");
-  CHECK(Kube("4.2", "Buffer_Size 10", pod("{}", "\"managedFields\":\"" + std::string(4500, 'x') + "\",")).run("{}", kTag) == "{}");
+  CHECK(Kube("4.2", "Buffer_Size 10", pod("{}", "\"managedFields\":\"" + std::string(2500, 'x') + "\","))
+            .run("{}", kTag) != "{}");
+  CHECK(Kube("4.2", "Buffer_Size 10", pod("{}", "\"managedFields\":\"" + std::string(4500, 'x') + "\","))
+            .run("{}", kTag) == "{}");
 }
 
 TEST_CASE("k8s:7.2 the log field in every state, kept or not") {
@@ -147,15 +174,18 @@ TEST_CASE("k8s:7.2 the log field in every state, kept or not") {
     const char* off;
   };
   for (const Case& c : std::initializer_list<Case>{
-           {R"("{\"x\":1,\"y\":\"z\"}")", R"({"a":0,"log":"{\"x\":1,\"y\":\"z\"}","b":2,"x":1,"y":"z",K})", R"({"a":0,"b":2,"x":1,"y":"z",K})"},
+           {R"("{\"x\":1,\"y\":\"z\"}")", R"({"a":0,"log":"{\"x\":1,\"y\":\"z\"}","b":2,"x":1,"y":"z",K})",
+            R"({"a":0,"b":2,"x":1,"y":"z",K})"},
            {R"(" {\"x\":1}\r\n")", R"({"a":0,"log":" {\"x\":1}\r\n","b":2,"x":1,K})", R"({"a":0,"b":2,"x":1,K})"},
            {R"("{}")", R"({"a":0,"log":"{}","b":2,K})", R"({"a":0,"b":2,K})"},
            {R"("[1,2]")", R"({"a":0,"log":"[1,2]","b":2,K})", R"({"a":0,"log":"[1,2]","b":2,K})"},
            {R"("123")", R"({"a":0,"log":"123","b":2,K})", R"({"a":0,"log":"123","b":2,K})"},
-           {R"("{\"a\":1}{\"b\":2}")", R"({"a":0,"log":"{\"a\":1}{\"b\":2}","b":2,K})", R"({"a":0,"log":"{\"a\":1}{\"b\":2}","b":2,K})"},
+           {R"("{\"a\":1}{\"b\":2}")", R"({"a":0,"log":"{\"a\":1}{\"b\":2}","b":2,K})",
+            R"({"a":0,"log":"{\"a\":1}{\"b\":2}","b":2,K})"},
            {R"("plain\n")", R"({"a":0,"log":"plain\n","b":2,K})", R"({"a":0,"log":"plain\n","b":2,K})"},
            {R"("")", R"({"a":0,"log":"","b":2,K})", R"({"a":0,"log":"","b":2,K})"},
-           {R"({"x":1,"y":"z\n"})", R"({"a":0,"log":{"x":1,"y":"z\n"},"b":2,"x":1,"y":"z\n",K})", R"({"a":0,"b":2,"x":1,"y":"z\n",K})"},
+           {R"({"x":1,"y":"z\n"})", R"({"a":0,"log":{"x":1,"y":"z\n"},"b":2,"x":1,"y":"z\n",K})",
+            R"({"a":0,"b":2,"x":1,"y":"z\n",K})"},
            {R"({})", R"({"a":0,"log":{},"b":2,K})", R"({"a":0,"b":2,K})"}}) {
     std::string in = fmt::format(R"({{"a":0,"log":{},"b":2}})", c.log);
     check_merge("", in, c.keep);
@@ -175,7 +205,8 @@ TEST_CASE("k8s:7.2 k8s:8.6 v5:N11 damaged JSON is a success without keys, and pl
 }
 
 TEST_CASE("k8s:7.2 Merge_Log_Key gathers the keys") {
-  check_merge("Merge_Log_Key mk", R"({"log":"{\"x\":\"y\\n\"}","b":2})", R"({"log":"{\"x\":\"y\\n\"}","b":2,"mk":{"x":"y"},K})");
+  check_merge("Merge_Log_Key mk", R"({"log":"{\"x\":\"y\\n\"}","b":2})",
+              R"({"log":"{\"x\":\"y\\n\"}","b":2,"mk":{"x":"y"},K})");
   check_merge("Merge_Log_Key log\nKeep_Log Off", R"({"log":"{\"x\":1}"})", R"({"log":{"x":1},K})");
   check_merge("Merge_Log_Key two words", R"({"log":"{}"})", R"({"log":"{}",K})");
 }
@@ -191,11 +222,13 @@ TEST_CASE("k8s:7.4 trimming") {
     const char* in;
     const char* out;
   };
-  for (const Case& c : std::initializer_list<Case>{{"x\\n", "x"}, {"x\\n\\n", "x"}, {"\\n", "\\n"}, {"\\n\\n", "\\n"}, {"x\\r\\n", "x\\r"}, {"x\\r", "x\\r"}}) {
+  for (const Case& c : std::initializer_list<Case>{
+           {"x\\n", "x"}, {"x\\n\\n", "x"}, {"\\n", "\\n"}, {"\\n\\n", "\\n"}, {"x\\r\\n", "x\\r"}, {"x\\r", "x\\r"}}) {
     std::string escaped;
     for (const char* p = c.in; *p != 0; ++p) escaped += *p == '\\' ? std::string("\\\\") : std::string(1, *p);
     Kube kube("1.9", "Merge_Log On\nKeep_Log Off", "");
-    CHECK(kube.with_k(fmt::format(R"({{"log":"{{\"v\":\"{}\"}}"}})", escaped)) == fmt::format(R"({{"v":"{}",K}})", c.out));
+    CHECK(kube.with_k(fmt::format(R"({{"log":"{{\"v\":\"{}\"}}"}})", escaped)) ==
+          fmt::format(R"({{"v":"{}",K}})", c.out));
   }
   Kube off("1.9", "Merge_Log On\nKeep_Log Off\nMerge_Log_Trim Off", "");
   CHECK(off.with_k(R"({"log":"{\"v\":\"x\\n\"}"})") == R"({"v":"x\n",K})");
@@ -203,8 +236,9 @@ TEST_CASE("k8s:7.4 trimming") {
 }
 
 TEST_CASE("k8s:7.5 nothing is overwritten") {
-  check_merge("", R"({"stream":"stdout","log":"{\"stream\":\"S\",\"log\":\"L\",\"kubernetes\":\"Q\"}","z":1})",
-              R"({"stream":"stdout","log":"{\"stream\":\"S\",\"log\":\"L\",\"kubernetes\":\"Q\"}","z":1,"stream":"S","log":"L","kubernetes":"Q",K})");
+  check_merge(
+      "", R"({"stream":"stdout","log":"{\"stream\":\"S\",\"log\":\"L\",\"kubernetes\":\"Q\"}","z":1})",
+      R"({"stream":"stdout","log":"{\"stream\":\"S\",\"log\":\"L\",\"kubernetes\":\"Q\"}","z":1,"stream":"S","log":"L","kubernetes":"Q",K})");
 }
 
 TEST_CASE("k8s:7.3 flt:P10 on 1.9 a log that is no text takes the next two records in") {
@@ -229,15 +263,17 @@ TEST_CASE("k8s:7.3 flt:P10 on 1.9 a log that is no text takes the next two recor
 TEST_CASE("k8s:7.1.3 k8s:7.6 Merge_Parser decides text and time, without a fallback to JSON") {
   Kube kube("4.2", "Merge_Log On\nKeep_Log Off\nMerge_Parser p", "");
   static const drybit::record::Pair pair{drybit::record::Value::string("lvl"), drybit::record::Value::string("INFO\n")};
-  kube.parsers.add("p", "regex", [](std::string_view text, drybit::plugins::ParseContext&, drybit::plugins::Parsed& out) {
-    if (!text.starts_with("INFO")) return false;
-    out.map = drybit::record::Value::map(&pair, 1);
-    out.has_time = text.ends_with("timed");
-    out.seconds = 77;
-    out.nanoseconds = 5;
-    return true;
-  });
-  CHECK(kube.with_k(R"({"log":"INFO timed"} {"log":"INFO"} {"log":"{\"a\":1}"})") == R"({"lvl":"INFO",K} {"lvl":"INFO",K} {"log":"{\"a\":1}",K})");
+  kube.parsers.add("p", "regex",
+                   [](std::string_view text, drybit::plugins::ParseContext&, drybit::plugins::Parsed& out) {
+                     if (!text.starts_with("INFO")) return false;
+                     out.map = drybit::record::Value::map(&pair, 1);
+                     out.has_time = text.ends_with("timed");
+                     out.seconds = 77;
+                     out.nanoseconds = 5;
+                     return true;
+                   });
+  CHECK(kube.with_k(R"({"log":"INFO timed"} {"log":"INFO"} {"log":"{\"a\":1}"})") ==
+        R"({"lvl":"INFO",K} {"lvl":"INFO",K} {"log":"{\"a\":1}",K})");
   auto& records = kube.batch().records;
   CHECK(records[0].seconds == 77);
   CHECK(records[0].nanoseconds == 5);
@@ -286,8 +322,10 @@ TEST_CASE("k8s:9.1 k8s:3.6 Use_Tag_For_Meta takes the tag only") {
 
 TEST_CASE("k8s:9.2 the kubelet's list is searched by prefix, an unlisted pod has the four fields") {
   Kube kube("4.2", "Use_Kubelet On");
-  CHECK(kube.run("{}", "kube.var.log.containers.we_sho_nginx-" + kId + ".log").find(R"("pod_id":"u-1")") != std::string::npos);
-  CHECK(kube.run("{}", "kube.var.log.containers.gone_shop_nginx-" + kId + ".log").starts_with(R"({"kubernetes":{"pod_name":"gone",)"));
+  CHECK(kube.run("{}", "kube.var.log.containers.we_sho_nginx-" + kId + ".log").find(R"("pod_id":"u-1")") !=
+        std::string::npos);
+  CHECK(kube.run("{}", "kube.var.log.containers.gone_shop_nginx-" + kId + ".log")
+            .starts_with(R"({"kubernetes":{"pod_name":"gone",)"));
 }
 
 TEST_CASE("k8s:9.3 Dummy_Meta ignores the tag") {
@@ -297,33 +335,45 @@ TEST_CASE("k8s:9.3 Dummy_Meta ignores the tag") {
 
 TEST_CASE("k8s:9.4 Use_Journal drops what is no journald record") {
   Kube kube("4.2", "Use_Journal On");
-  CHECK(kube.run(R"({"log":"x"} {"CONTAINER_NAME":"k8s_nginx_x"} {"CONTAINER_NAME":5})", kTag) == "drop(kubernetes-journal) drop(kubernetes-journal) drop(kubernetes-journal)");
+  CHECK(kube.run(R"({"log":"x"} {"CONTAINER_NAME":"k8s_nginx_x"} {"CONTAINER_NAME":5})", kTag) ==
+        "drop(kubernetes-journal) drop(kubernetes-journal) drop(kubernetes-journal)");
   std::string out = kube.run(R"({"CONTAINER_NAME":"k8s_nginx.abc_web_shop_uid_0"})", kTag);
   CHECK(out.find(R"("pod_id":"u-1")") != std::string::npos);
-  CHECK(out.find(R"("container_name":"nginx","docker_id":"cc","container_hash":"abc","container_image":"nginx:latest")") != std::string::npos);
+  CHECK(out.find(
+            R"("container_name":"nginx","docker_id":"cc","container_hash":"abc","container_image":"nginx:latest")") !=
+        std::string::npos);
 }
 
 TEST_CASE("k8s:9.5 k8s:12.6 namespaces") {
-  const char* objects = R"({"kind":"List","items":[{"kind":"Namespace","metadata":{"name":"shop","labels":{"team":"a"},"annotations":{"n":"1"}}}]})";
+  const char* objects =
+      R"({"kind":"List","items":[{"kind":"Namespace","metadata":{"name":"shop","labels":{"team":"a"},"annotations":{"n":"1"}}}]})";
   Kube kube("4.2", "Namespace_Labels On\nNamespace_Metadata_Only On", objects);
   CHECK(kube.run("{}", kTag) == R"({"kubernetes_namespace":{"name":"shop","labels":{"team":"a"}}})");
-  CHECK(Kube("5.0", "Namespace_Annotations On\nNamespace_Metadata_Only On", objects).run("{}", kTag) == R"({"kubernetes_namespace":{"name":"shop","annotations":{"n":"1"}}})");
+  CHECK(Kube("5.0", "Namespace_Annotations On\nNamespace_Metadata_Only On", objects).run("{}", kTag) ==
+        R"({"kubernetes_namespace":{"name":"shop","annotations":{"n":"1"}}})");
   CHECK(kube.run("{}", "kube.var.log.containers.web_other_nginx-" + kId + ".log") == "{}");
-  CHECK(Kube("4.2", "Namespace_Labels On\nNamespace_Metadata_Only On").run("{}", kTag) == R"({"kubernetes_namespace":{"name":"shop"}})");
-  CHECK(Kube("4.2", "Namespace_Metadata_Only On\nMerge_Log On").run(R"({"log":"{\"a\":1}"})", kTag) == R"({"log":"{\"a\":1}"})");
+  CHECK(Kube("4.2", "Namespace_Labels On\nNamespace_Metadata_Only On").run("{}", kTag) ==
+        R"({"kubernetes_namespace":{"name":"shop"}})");
+  CHECK(Kube("4.2", "Namespace_Metadata_Only On\nMerge_Log On").run(R"({"log":"{\"a\":1}"})", kTag) ==
+        R"({"log":"{\"a\":1}"})");
   CHECK(Kube("4.2", "Namespace_Labels On\nUse_Tag_For_Meta On").with_k("{}") == "{K}");
   CHECK(Kube("4.2", "Namespace_Labels On", "").with_k("{}") == R"({K,"kubernetes_namespace":{"name":"shop"}})");
 }
 
 TEST_CASE("k8s:3.6 Regex_Parser finds the groups the filter knows") {
   auto with_groups = [](Kube& kube, std::vector<std::pair<std::string_view, std::string_view>> groups) {
-    kube.parsers.add("rp", "regex").find_groups = [groups](std::string_view text, std::vector<std::pair<std::string_view, std::string_view>>& out) {
-      out = groups;
-      return text != "no match";
-    };
+    kube.parsers.add("rp", "regex").find_groups =
+        [groups](std::string_view text, std::vector<std::pair<std::string_view, std::string_view>>& out) {
+          out = groups;
+          return text != "no match";
+        };
   };
   Kube kube("4.2", "Regex_Parser rp\nKube_Tag_Prefix ab");
-  with_groups(kube, {{"pod_name", "web"}, {"namespace_name", "shop"}, {"container_name", "nginx"}, {"docker_id", ""}, {"container_id", "z"}});
+  with_groups(kube, {{"pod_name", "web"},
+                     {"namespace_name", "shop"},
+                     {"container_name", "nginx"},
+                     {"docker_id", ""},
+                     {"container_id", "z"}});
   CHECK(kube.run("{}", "abcd").find(R"("docker_id":"cc","container_hash")") != std::string::npos);
   CHECK(kube.run("{}", "abno match") == "{}");
 
@@ -336,9 +386,11 @@ TEST_CASE("k8s:3.6 Regex_Parser finds the groups the filter knows") {
 
   for (const char* series : {"1.9", "4.2", "5.0"}) {
     CAPTURE(series);
-    Kube specific(series, "Regex_Parser rp\nKube_Tag_Prefix ab\nK8S-Logging.Exclude On", pod(R"({"fluentbit.io/exclude-nginx":"true"})"));
+    Kube specific(series, "Regex_Parser rp\nKube_Tag_Prefix ab\nK8S-Logging.Exclude On",
+                  pod(R"({"fluentbit.io/exclude-nginx":"true"})"));
     with_groups(specific, {{"pod_name", "web"}, {"namespace_name", "shop"}});
-    CHECK((specific.run("{}", "abcd").find("crash(") != std::string::npos) == (std::string_view(series) != "5.0"));  // v5:N21
+    CHECK((specific.run("{}", "abcd").find("crash(") != std::string::npos) ==
+          (std::string_view(series) != "5.0"));  // v5:N21
   }
   CHECK(Kube("4.2", "Regex_Parser nosuch").start() == "undefined-parser router-fails");
   Kube json("4.2", "Regex_Parser j");

@@ -29,17 +29,23 @@ constexpr const char* kTwice = R"({"a":1,"a":"x","b":"1","a":"y"})";
 
 /// Whether the rules run under a condition.
 bool holds(std::string_view series, std::string_view condition, std::string_view record) {
-  return run_filter(series, "modify", "Add added 1\nCondition " + std::string(condition), record).find("\"added\"") != std::string::npos;
+  return run_filter(series, "modify", "Add added 1\nCondition " + std::string(condition), record).find("\"added\"") !=
+         std::string::npos;
 }
 
 }  // namespace
 
 TEST_CASE("flt:D5 Set removes the key and appends it") {
-  check({{"Set a v", kAbc, R"({"b":2,"c":3,"a":"v"})"}, {"Set n 5", R"({})", R"({"n":"5"})"}, {"Set a z", kTwice, R"({"b":"1","a":"z"})"}});
+  check({{"Set a v", kAbc, R"({"b":2,"c":3,"a":"v"})"},
+         {"Set n 5", R"({})", R"({"n":"5"})"},
+         {"Set a z", kTwice, R"({"b":"1","a":"z"})"}});
 }
 
 TEST_CASE("flt:D6 flt:D7 Add only where the key is missing, Remove takes all of them") {
-  check({{"Add a v", kAbc, kAbc}, {"Add d v", kAbc, R"({"a":1,"b":2,"c":3,"d":"v"})"}, {"Remove a", kTwice, R"({"b":"1"})"}, {"Remove a\nRemove b", kTwice, "{}"}});
+  check({{"Add a v", kAbc, kAbc},
+         {"Add d v", kAbc, R"({"a":1,"b":2,"c":3,"d":"v"})"},
+         {"Remove a", kTwice, R"({"b":"1"})"},
+         {"Remove a\nRemove b", kTwice, "{}"}});
 }
 
 TEST_CASE("flt:D8 flt:D9 Remove_wildcard is a prefix without stars, Remove_regex a search") {
@@ -68,13 +74,18 @@ TEST_CASE("flt:D12 flt:D12b Copy and Hard_copy put the copy behind the original"
   FilterFixture fixture("1.9", "modify", "Hard_copy a z\nHard_copy b a\nHard_copy b b\nRemove b");
   CHECK(fixture.run(kTwice) == kTwice);
   REQUIRE(fixture.log.lines().size() == 3);
-  CHECK(fixture.log.lines()[0].text == "[ warn] [filter:modify:modify.0] Rule HARD_COPY a TO z : Multiple keys matching a found, not applying rule");
-  CHECK(fixture.log.lines()[1].text == "[ warn] [filter:modify:modify.0] Rule HARD_COPY b TO a : Multiple target keys matching a found, not applying rule");
-  CHECK(fixture.log.lines()[2].text == "[error] [filter:modify:modify.0] Expected MSGPACK_MAP, this is not a valid return value, skipping");
+  CHECK(fixture.log.lines()[0].text ==
+        "[ warn] [filter:modify:modify.0] Rule HARD_COPY a TO z : Multiple keys matching a found, not applying rule");
+  CHECK(fixture.log.lines()[1].text ==
+        "[ warn] [filter:modify:modify.0] Rule HARD_COPY b TO a : Multiple target keys matching a found, not applying "
+        "rule");
+  CHECK(fixture.log.lines()[2].text ==
+        "[error] [filter:modify:modify.0] Expected MSGPACK_MAP, this is not a valid return value, skipping");
 }
 
 TEST_CASE("flt:D13 Move_to_start and Move_to_end keep the order of what moves") {
-  check({{"Move_to_start b", R"({"a":1,"bx":2,"c":3,"b":4})", R"({"bx":2,"b":4,"a":1,"c":3})"}, {"Move_to_end b", R"({"a":1,"bx":2,"c":3,"b":4})", R"({"a":1,"c":3,"bx":2,"b":4})"}},
+  check({{"Move_to_start b", R"({"a":1,"bx":2,"c":3,"b":4})", R"({"bx":2,"b":4,"a":1,"c":3})"},
+         {"Move_to_end b", R"({"a":1,"bx":2,"c":3,"b":4})", R"({"a":1,"c":3,"bx":2,"b":4})"}},
         {"4.2", "5.0"});
 }
 

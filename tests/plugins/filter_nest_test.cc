@@ -38,8 +38,10 @@ TEST_CASE("flt:N1 a final star is a prefix, any other star is text") {
 
 TEST_CASE("flt:N2 flt:N4 matching pairs move into a map at the end, an existing target stays beside it") {
   check({
-      {"Operation nest\nWildcard a.*\nNest_under N", R"({"a.x":1,"b":2,"a.y":3,"c":4})", R"({"b":2,"c":4,"N":{"a.x":1,"a.y":3}})"},
-      {"Operation nest\nWildcard a\nWildcard c\nNested_under N", R"({"c":1,"b":2,"a":3})", R"({"b":2,"N":{"c":1,"a":3}})"},
+      {"Operation nest\nWildcard a.*\nNest_under N", R"({"a.x":1,"b":2,"a.y":3,"c":4})",
+       R"({"b":2,"c":4,"N":{"a.x":1,"a.y":3}})"},
+      {"Operation nest\nWildcard a\nWildcard c\nNested_under N", R"({"c":1,"b":2,"a":3})",
+       R"({"b":2,"N":{"c":1,"a":3}})"},
       {"Operation nest\nWildcard z\nNest_under N", R"({"a":1})", R"({"a":1})"},
       {"Operation nest\nWildcard a\nNest_under N", R"({"N":0,"a":1})", R"({"N":0,"N":{"a":1}})"},
       {"Operation nest\nWildcard a\nNest_under a", R"({"a":1,"b":2})", R"({"b":2,"a":{"a":1}})"},
@@ -51,7 +53,8 @@ TEST_CASE("flt:N2 flt:N4 matching pairs move into a map at the end, an existing 
 TEST_CASE("flt:N3 prefixes of nested keys") {
   check({
       {"Operation nest\nWildcard *\nNest_under N\nAdd_prefix p.", R"({"a":1})", R"({"N":{"p.a":1}})"},
-      {"Operation nest\nWildcard *\nNest_under N\nRemove_prefix a", R"({"a":1,"ab":2,"b":3})", R"({"N":{"":1,"b":2,"b":3}})"},
+      {"Operation nest\nWildcard *\nNest_under N\nRemove_prefix a", R"({"a":1,"ab":2,"b":3})",
+       R"({"N":{"":1,"b":2,"b":3}})"},
   });
 }
 
@@ -71,7 +74,8 @@ TEST_CASE("flt:N6 a target that is no map stays, with a warning") {
   FilterFixture fixture("4.2", "nest", "Operation lift\nNested_under k\nAlias al");
   CHECK(fixture.run(R"({"k":"x","a":1})") == R"({"k":"x","a":1})");
   REQUIRE(fixture.log.lines().size() == 1);
-  CHECK(fixture.log.lines()[0].text == "[ warn] [filter:nest:al] Value of key 'k' is not a map. Will not attempt to lift from here");
+  CHECK(fixture.log.lines()[0].text ==
+        "[ warn] [filter:nest:al] Value of key 'k' is not a map. Will not attempt to lift from here");
   CHECK(run_filter("4.2", "nest", "Operation lift\nNested_under k", R"({"a":{"k":{}}})") == R"({"a":{"k":{}}})");
   CHECK(run_filter("4.2", "nest", "Operation lift", R"({"k":{"a":1}})") == R"({"k":{"a":1}})");
 }
@@ -87,11 +91,14 @@ TEST_CASE("flt:N9 nest without a target") {
 
 TEST_CASE("flt:7 what keeps nest from starting") {
   CHECK(run_filter("4.2", "nest", "Operation NEST", "") == "nest-operation router-fails");
-  CHECK(run_filter("4.2", "nest", "Operation nest\nAdd_prefix a\nRemove_prefix b", "") == "exclusive-options router-fails");
+  CHECK(run_filter("4.2", "nest", "Operation nest\nAdd_prefix a\nRemove_prefix b", "") ==
+        "exclusive-options router-fails");
   CHECK(run_filter("4.2", "nest", "Operation nest\nActive true", "") == "unknown-option router-fails");
   CHECK(run_filter("4.2", "nest", "Operation nest\nCondition x", "") == "unknown-option router-fails");
   FilterFixture fixture("1.9", "nest", "OPERATION up");
   fixture.start();
-  CHECK(fixture.start_log() == std::vector<std::string>{"[error] [filter:nest:nest.0] Key \"operation\" has invalid value 'up'. Expected 'nest' or 'lift'",
-                                                        "[error] Failed initialize filter nest.0"});
+  CHECK(fixture.start_log() ==
+        std::vector<std::string>{
+            "[error] [filter:nest:nest.0] Key \"operation\" has invalid value 'up'. Expected 'nest' or 'lift'",
+            "[error] Failed initialize filter nest.0"});
 }

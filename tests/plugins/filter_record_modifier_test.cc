@@ -47,7 +47,9 @@ TEST_CASE("flt:M2 keys are compared without case, a final star is a prefix") {
 TEST_CASE("flt:M4 flt:W4 Record with more than two words is ignored, quotes group") {
   FilterFixture fixture("1.9", "record_modifier", "Record host hello world\nRecord a \"b c\"\nRecord h \"\"");
   CHECK(fixture.start() == "record-words logs-altered");
-  CHECK(fixture.start_log() == std::vector<std::string>{"[error] [filter:record_modifier:record_modifier.0] invalid record parameters, expects 'KEY VALUE'"});
+  CHECK(fixture.start_log() ==
+        std::vector<std::string>{
+            "[error] [filter:record_modifier:record_modifier.0] invalid record parameters, expects 'KEY VALUE'"});
   CHECK(fixture.run(R"({"x":1})") == R"({"x":1,"a":"b c","h":""})");
   check({
       {"4.2", "Record a \"b\\\"c\\d\"", R"({})", R"({"a":"b\"c\\d"})"},
@@ -83,7 +85,8 @@ TEST_CASE("flt:M9 emptied records go, unless the whole batch would on later seri
       {"1.9", "Remove_key aa", R"({"aa":1})", R"(drop(record-modifier-emptied))"},
       {"4.2", "Remove_key aa", R"({"aa":1})", R"({"aa":1})"},
       {"5.0", "Remove_key aa", R"({"aa":1} {})", R"({"aa":1} {})"},
-      {"4.2", "Remove_key aa", R"({"aa":1} {} {"b":1})", R"({"b":1} drop(record-modifier-emptied) drop(record-modifier-emptied))"},
+      {"4.2", "Remove_key aa", R"({"aa":1} {} {"b":1})",
+       R"({"b":1} drop(record-modifier-emptied) drop(record-modifier-emptied))"},
       {"1.9", "Remove_key aa", R"({"z":1} {})", R"({"z":1} {})"},
       {"4.2", "Allowlist_key aa", R"({"z":1} {"aa":2})", R"({"aa":2} drop(record-modifier-emptied))"},
   });

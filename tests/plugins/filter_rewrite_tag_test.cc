@@ -15,7 +15,8 @@ constexpr const char* kRecord = R"({"log":"err 42","a":"x","n":7,"f":1.5,"t":tru
 
 /// The tag that a rule on kRecord under kube.var.log.t gives.
 std::string tag(std::string_view series, std::string_view regex, std::string_view new_tag) {
-  std::string out = run_filter(series, "rewrite_tag", fmt::format("Rule $log {} {} false", regex, new_tag), kRecord, "kube.var.log.t");
+  std::string out = run_filter(series, "rewrite_tag", fmt::format("Rule $log {} {} false", regex, new_tag), kRecord,
+                               "kube.var.log.t");
   if (!out.starts_with("emit(")) return out;
   out.erase(0, 5);
   return out.substr(0, out.find(",moved)"));
@@ -30,9 +31,12 @@ TEST_CASE("flt:R7 flt:R8 the first rule that matches decides, the copy is the re
 }
 
 TEST_CASE("flt:R1 keys with and without $, quotes, words behind KEEP") {
-  CHECK(run_filter("4.2", "rewrite_tag", "Rule a.b x n true", R"({"a.b":"x"})") == R"({"a.b":"x"} emit(n,kept){"a.b":"x"})");
-  CHECK(run_filter("4.2", "rewrite_tag", "Rule $log \"^(err) ([0-9]+)$\" $1.$2 on more words", kRecord).find("emit(err.42,kept)") != std::string::npos);
-  CHECK(run_filter("4.2", "rewrite_tag", "Rule $log ^(err) ([0-9]+)$ new false", kRecord).starts_with("emit(([0-9]+),moved)"));
+  CHECK(run_filter("4.2", "rewrite_tag", "Rule a.b x n true", R"({"a.b":"x"})") ==
+        R"({"a.b":"x"} emit(n,kept){"a.b":"x"})");
+  CHECK(run_filter("4.2", "rewrite_tag", "Rule $log \"^(err) ([0-9]+)$\" $1.$2 on more words", kRecord)
+            .find("emit(err.42,kept)") != std::string::npos);
+  CHECK(run_filter("4.2", "rewrite_tag", "Rule $log ^(err) ([0-9]+)$ new false", kRecord)
+            .starts_with("emit(([0-9]+),moved)"));
   CHECK(run_filter("4.2", "rewrite_tag", "Rule k x n true", R"({"k":"x"})") == R"({"k":"x"} emit(n,kept){"k":"x"})");
   FilterFixture fixture("1.9", "rewrite_tag", "Rule k x new true");
   CHECK(fixture.start() == "bad-accessor router-crashes");
@@ -40,8 +44,11 @@ TEST_CASE("flt:R1 keys with and without $, quotes, words behind KEEP") {
 }
 
 TEST_CASE("flt:R2 KEEP is a boolean word, all else is no") {
-  for (const char* word : {"true", "ON", "Yes"}) CHECK(run_filter("4.2", "rewrite_tag", std::string("Rule $a x n ") + word, R"({"a":"x"})").starts_with("{"));
-  for (const char* word : {"false", "1", "treu"}) CHECK(run_filter("4.2", "rewrite_tag", std::string("Rule $a x n ") + word, R"({"a":"x"})").starts_with("emit(n,moved)"));
+  for (const char* word : {"true", "ON", "Yes"})
+    CHECK(run_filter("4.2", "rewrite_tag", std::string("Rule $a x n ") + word, R"({"a":"x"})").starts_with("{"));
+  for (const char* word : {"false", "1", "treu"})
+    CHECK(run_filter("4.2", "rewrite_tag", std::string("Rule $a x n ") + word, R"({"a":"x"})")
+              .starts_with("emit(n,moved)"));
 }
 
 TEST_CASE("flt:R9 flt:4.4 groups, tag parts and keys in the new tag") {
@@ -81,14 +88,20 @@ TEST_CASE("flt:R3 flt:R4 flt:8.2 faults and warnings at the start") {
     const char* line;
   };
   for (const Case& c : std::initializer_list<Case>{
-           {"Rule $a['x']b x n true", "bad-accessor router-fails", "[error] [filter:rewrite_tag:rewrite_tag.0] invalid record accessor key ? '$a['x']b'"},
-           {"Rule $a ( n true", "bad-regex router-fails", "[error] [filter:rewrite_tag:rewrite_tag.0] could not compile regex pattern '('"},
-           {"Rule $a x x.$a/$n true", "bad-accessor router-fails", "[error] [filter:rewrite_tag:rewrite_tag.0] could not compose tag: x.$a/$n"},
-           {"Match **\nRule $a x n true", "match-may-loop style", "[ warn] [filter:rewrite_tag:rewrite_tag.0] 'Match' may cause infinite loop."},
+           {"Rule $a['x']b x n true", "bad-accessor router-fails",
+            "[error] [filter:rewrite_tag:rewrite_tag.0] invalid record accessor key ? '$a['x']b'"},
+           {"Rule $a ( n true", "bad-regex router-fails",
+            "[error] [filter:rewrite_tag:rewrite_tag.0] could not compile regex pattern '('"},
+           {"Rule $a x x.$a/$n true", "bad-accessor router-fails",
+            "[error] [filter:rewrite_tag:rewrite_tag.0] could not compose tag: x.$a/$n"},
+           {"Match **\nRule $a x n true", "match-may-loop style",
+            "[ warn] [filter:rewrite_tag:rewrite_tag.0] 'Match' may cause infinite loop."},
            {"Match a", "no-rules style", "[ warn] [filter:rewrite_tag:rewrite_tag.0] no rules have defined"},
-           {"Emitter_Storage.type disk\nRule $a x n true", "emitter-storage router-fails", "[error] [filter:rewrite_tag:rewrite_tag.0] invalid 'emitter_storage.type' value"},
+           {"Emitter_Storage.type disk\nRule $a x n true", "emitter-storage router-fails",
+            "[error] [filter:rewrite_tag:rewrite_tag.0] invalid 'emitter_storage.type' value"},
            {"Emitter_Storage.type FileSystem\nRule $a x n true", "emitter-storage router-fails",
-            "[error] [filter:rewrite_tag:rewrite_tag.0] cannot initialize storage for stream 'emitter_for_rewrite_tag.0'"}}) {
+            "[error] [filter:rewrite_tag:rewrite_tag.0] cannot initialize storage for stream "
+            "'emitter_for_rewrite_tag.0'"}}) {
     CAPTURE(c.properties);
     FilterFixture fixture("4.2", "rewrite_tag", c.properties);
     CHECK(fixture.start() == c.problem);
@@ -102,5 +115,6 @@ TEST_CASE("flt:R6 emitter names must differ") {
   FilterFixture second("4.2", "rewrite_tag", "Emitter_Name emitter_for_a\nRule $a x n true");
   second.before.push_back(first.instance());
   CHECK(second.start() == "emitter-name router-fails");
-  CHECK(second.start_log()[0] == "[error] [filter:rewrite_tag:rewrite_tag.0] emitter_name 'emitter_for_a' already exists");
+  CHECK(second.start_log()[0] ==
+        "[error] [filter:rewrite_tag:rewrite_tag.0] emitter_name 'emitter_for_a' already exists");
 }

@@ -31,7 +31,9 @@ struct Read {
     AnnotationRules rules{allowed, allowed, exact, &parsers, "[filter:kubernetes:kubernetes.0] "};
     directives = read_annotations(drybit::flow::value_of((*document).root(), arena), identity, rules, log);
   }
-  std::string exclude() const { return fmt::format("{}{}", directives.exclude_stdout ? "o" : "", directives.exclude_stderr ? "e" : ""); }
+  std::string exclude() const {
+    return fmt::format("{}{}", directives.exclude_stdout ? "o" : "", directives.exclude_stderr ? "e" : "");
+  }
   std::string parser() const {
     auto name = [](const Parser* parser) { return parser == nullptr ? std::string("-") : std::string(parser->name()); };
     return name(directives.parser_stdout) + name(directives.parser_stderr);
@@ -39,7 +41,9 @@ struct Read {
   std::string warning() const { return log.lines().empty() ? "" : log.lines()[0].text; }
 };
 
-std::string exclude(std::string_view annotations) { return Read(std::string(annotations)).exclude(); }
+std::string exclude(std::string_view annotations) {
+  return Read(std::string(annotations)).exclude();
+}
 
 }  // namespace
 
@@ -47,7 +51,8 @@ TEST_CASE("k8s:6.2 the grammar of an annotation") {
   CHECK(exclude(R"({"fluentbit.io/exclude":"true"})") == "oe");
   CHECK(exclude(R"({"fluentbit.io/exclude_stdout":"true"})") == "o");
   CHECK(exclude(R"({"fluentbit.io/exclude_stderr-app":"true"})") == "e");
-  for (const char* key : {"excludes", "exclude_", "exclude_std", "exclude_stdoutx", "exclude_stdout_stderr", "exclude-", "exclude.app", "Exclude", "foo"}) {
+  for (const char* key : {"excludes", "exclude_", "exclude_std", "exclude_stdoutx", "exclude_stdout_stderr", "exclude-",
+                          "exclude.app", "Exclude", "foo"}) {
     CAPTURE(key);
     Read read(fmt::format(R"({{"fluentbit.io/{}":"true"}})", key));
     CHECK(read.exclude() == "");
@@ -55,8 +60,12 @@ TEST_CASE("k8s:6.2 the grammar of an annotation") {
   }
   CHECK(exclude(R"({"fluentbit.io/":"true","Fluentbit.io/exclude":"true"})") == "");
   CHECK(exclude(R"({"fluentbit.io/exclude-app_stdout":"true"})") == "");
-  CHECK(Read(R"({"fluentbit.io/Exclude":"1"})").warning() == "[ warn] [filter:kubernetes:kubernetes.0] unknown annotation 'fluentbit.io/Exclude' (ns='shop' pod_name='web')");
-  CHECK(Read(R"({"fluentbit.io/exclude-":"1"})").warning() == "[ warn] [filter:kubernetes:kubernetes.0] invalid container in annotation 'fluentbit.io/exclude-' (ns='shop' pod_name='web')");
+  CHECK(
+      Read(R"({"fluentbit.io/Exclude":"1"})").warning() ==
+      "[ warn] [filter:kubernetes:kubernetes.0] unknown annotation 'fluentbit.io/Exclude' (ns='shop' pod_name='web')");
+  CHECK(Read(R"({"fluentbit.io/exclude-":"1"})").warning() ==
+        "[ warn] [filter:kubernetes:kubernetes.0] invalid container in annotation 'fluentbit.io/exclude-' (ns='shop' "
+        "pod_name='web')");
 }
 
 TEST_CASE("k8s:6.3 v5:N20 a container is meant by a prefix, later by its name") {
@@ -69,14 +78,19 @@ TEST_CASE("k8s:6.3 v5:N20 a container is meant by a prefix, later by its name") 
 TEST_CASE("k8s:6.4 k8s:6.6 what is not allowed or not defined is ignored with a warning") {
   Read read(R"({"fluentbit.io/exclude":"true"})", false, false);
   CHECK(read.exclude() == "");
-  CHECK(read.warning() == "[ warn] [filter:kubernetes:kubernetes.0] annotation 'fluentbit.io/exclude' not allowed (ns='shop' pod_name='web')");
+  CHECK(read.warning() ==
+        "[ warn] [filter:kubernetes:kubernetes.0] annotation 'fluentbit.io/exclude' not allowed (ns='shop' "
+        "pod_name='web')");
   CHECK(Read(R"({"fluentbit.io/parser":"P"})").warning() ==
-        "[ warn] [filter:kubernetes:kubernetes.0] annotation parser 'P' not found (ns='shop' pod_name='web', container_name='app')");
+        "[ warn] [filter:kubernetes:kubernetes.0] annotation parser 'P' not found (ns='shop' pod_name='web', "
+        "container_name='app')");
 }
 
 TEST_CASE("k8s:6.5 only boolean words are true") {
-  for (const char* word : {"true", "ON", "Yes"}) CHECK(exclude(fmt::format(R"({{"fluentbit.io/exclude":"{}"}})", word)) == "oe");
-  for (const char* word : {"1", "t", " true", "\\\"true\\\"", ""}) CHECK(exclude(fmt::format(R"({{"fluentbit.io/exclude":"{}"}})", word)) == "");
+  for (const char* word : {"true", "ON", "Yes"})
+    CHECK(exclude(fmt::format(R"({{"fluentbit.io/exclude":"{}"}})", word)) == "oe");
+  for (const char* word : {"1", "t", " true", "\\\"true\\\"", ""})
+    CHECK(exclude(fmt::format(R"({{"fluentbit.io/exclude":"{}"}})", word)) == "");
 }
 
 TEST_CASE("k8s:6.7 a general key fills empty slots, a container's key overwrites") {
@@ -118,18 +132,24 @@ TEST_CASE("k8s:6.1 k8s:6.9 k8s:6.10 records follow their stream's slot, others n
   const std::string id(64, 'd');
   const std::string tag = "kube.var.log.containers.web_shop_app-" + id + ".log";
   auto run = [&](std::string_view annotations) {
-    drybit::test::FilterFixture kube("4.2", "kubernetes", "K8S-Logging.Exclude On\nK8S-Logging.Parser On\nMerge_Log On\nKeep_Log Off\nAnnotations Off\nLabels Off");
+    drybit::test::FilterFixture kube(
+        "4.2", "kubernetes",
+        "K8S-Logging.Exclude On\nK8S-Logging.Parser On\nMerge_Log On\nKeep_Log Off\nAnnotations Off\nLabels Off");
     static const drybit::record::Pair pair{drybit::record::Value::string("parsed"), drybit::record::Value::integer(1)};
     kube.parsers.add("p", "regex", [](std::string_view, drybit::plugins::ParseContext&, drybit::plugins::Parsed& out) {
       out.map = drybit::record::Value::map(&pair, 1);
       return true;
     });
     drybit::flow::PodDirectory pods;
-    REQUIRE(pods.add("pods.json", fmt::format(R"({{"kind":"Pod","metadata":{{"name":"web","namespace":"shop","annotations":{}}}}})", annotations)));
+    REQUIRE(pods.add("pods.json",
+                     fmt::format(R"({{"kind":"Pod","metadata":{{"name":"web","namespace":"shop","annotations":{}}}}})",
+                                 annotations)));
     kube.world.pods = &pods;
     kube.run(R"({"stream":"stdout","log":"o"} {"stream":"stderr","log":"e"} {"log":"n"})", tag);
     std::string out;
-    for (const auto& record : kube.batch().records) out += std::string(drybit::record::find_first(record.body, "parsed") != nullptr ? "P" : "") + std::to_string(record.seconds % 10) + " ";
+    for (const auto& record : kube.batch().records)
+      out += std::string(drybit::record::find_first(record.body, "parsed") != nullptr ? "P" : "") +
+             std::to_string(record.seconds % 10) + " ";
     return out;
   };
   CHECK(run(R"({"fluentbit.io/exclude":"true"})") == "");

@@ -21,7 +21,8 @@ std::string expand(std::string text) {
 std::string match(const std::string& text) {
   PodIdentity identity;
   if (!match_container_tag(text, identity)) return "no";
-  return std::string(*identity.pod) + "/" + std::string(*identity.namespace_name) + "/" + std::string(*identity.container);
+  return std::string(*identity.pod) + "/" + std::string(*identity.namespace_name) + "/" +
+         std::string(*identity.container);
 }
 
 }  // namespace
@@ -31,24 +32,25 @@ TEST_CASE("k8s:3.3 k8s:3.4 the container behind a tag") {
     const char* text;
     const char* identity;
   };
-  for (const Case& c : std::initializer_list<Case>{{"pod.with.dots_ns.x_app-ID.log", "pod.with.dots/ns.x/app"},
-                                                   {"pod_x_ns_app-ID.log", "pod/x/ns_app"},
-                                                   {"a_b_c_d-e_f-ID.log", "a/b/c_d-e_f"},
-                                                   {"-p_n_c-ID.log", "p/n/c"},
-                                                   {"p_N n_C c-ID.log", "p/N n/C c"},
-                                                   {"var.log.containers.pod_ns_c-ID.log", "var.log.containers.pod/ns/c"},
-                                                   {"Pod-A_ns_c-ID.log", "no"},
-                                                   {"p-_ns_c-ID.log", "no"},
-                                                   {"_n_c-ID.log", "no"},
-                                                   {"p__c-ID.log", "no"},
-                                                   {"p_n_-ID.log", "no"},
-                                                   {"p_n_cID.log", "no"},
-                                                   {"p_n_c-IDa.log", "no"},
-                                                   {"p_n_c-ID.log.log", "no"},
-                                                   {"plain.log", "no"},
-                                                   {"", "no"},
-                                                   {"p_n_c-ID.log\nmore", "p/n/c"},
-                                                   {"x_y\nq_n_c-ID.log", "x/y\nq/n_c"}}) {
+  for (const Case& c :
+       std::initializer_list<Case>{{"pod.with.dots_ns.x_app-ID.log", "pod.with.dots/ns.x/app"},
+                                   {"pod_x_ns_app-ID.log", "pod/x/ns_app"},
+                                   {"a_b_c_d-e_f-ID.log", "a/b/c_d-e_f"},
+                                   {"-p_n_c-ID.log", "p/n/c"},
+                                   {"p_N n_C c-ID.log", "p/N n/C c"},
+                                   {"var.log.containers.pod_ns_c-ID.log", "var.log.containers.pod/ns/c"},
+                                   {"Pod-A_ns_c-ID.log", "no"},
+                                   {"p-_ns_c-ID.log", "no"},
+                                   {"_n_c-ID.log", "no"},
+                                   {"p__c-ID.log", "no"},
+                                   {"p_n_-ID.log", "no"},
+                                   {"p_n_cID.log", "no"},
+                                   {"p_n_c-IDa.log", "no"},
+                                   {"p_n_c-ID.log.log", "no"},
+                                   {"plain.log", "no"},
+                                   {"", "no"},
+                                   {"p_n_c-ID.log\nmore", "p/n/c"},
+                                   {"x_y\nq_n_c-ID.log", "x/y\nq/n_c"}}) {
     CAPTURE(c.text);
     CHECK(match(expand(c.text)) == c.identity);
   }
@@ -58,11 +60,13 @@ TEST_CASE("k8s:3.3 k8s:3.4 the container behind a tag") {
 
 TEST_CASE("k8s:3.3 the matcher agrees with the expression on odd texts") {
   auto compiled = drybit::pattern::Pattern::compile(
-      "(?<pod_name>[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)_(?<namespace_name>[^_]+)_(?<container_name>.+)-(?<docker_id>[a-z0-9]{64})\\.log$",
+      "(?<pod_name>[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)_(?<namespace_name>[^_]+)_(?<"
+      "container_name>.+)-(?<docker_id>[a-z0-9]{64})\\.log$",
       drybit::base::all_series()[1]);
   REQUIRE(compiled);
   std::mt19937 random(7);
-  const std::vector<std::string> pieces{"a", "b0", "-", ".", "_", "_", "A", "\n", "-ID.log", "p_n_c", "-ID", ".log", " ", "x"};
+  const std::vector<std::string> pieces{"a",  "b0",      "-",     ".",   "_",    "_", "A",
+                                        "\n", "-ID.log", "p_n_c", "-ID", ".log", " ", "x"};
   drybit::pattern::Captures captures;
   int matched = 0;
   for (int round = 0; round < 3000; ++round) {

@@ -56,7 +56,8 @@ std::string json_text(const Value& value) {
     }
     case Kind::map: {
       std::string out = "{";
-      for (const record::Pair& pair : value.pairs()) out += (out.size() > 1 ? "," : "") + json_text(pair.key) + ':' + json_text(pair.value);
+      for (const record::Pair& pair : value.pairs())
+        out += (out.size() > 1 ? "," : "") + json_text(pair.key) + ':' + json_text(pair.value);
       return out + '}';
     }
   }
@@ -93,7 +94,8 @@ class Context : public plugins::FilterContext {
   using FilterContext::FilterContext;
   std::vector<std::string> told;
   void dropped(const record::Record&, const flow::Reason& reason, std::string_view detail) override {
-    told.push_back(detail.empty() ? fmt::format("drop({})", reason.code) : fmt::format("drop({}: {})", reason.code, detail));
+    told.push_back(detail.empty() ? fmt::format("drop({})", reason.code)
+                                  : fmt::format("drop({}: {})", reason.code, detail));
   }
   void emit(std::string_view tag, const record::Record& record, bool kept) override {
     told.push_back(fmt::format("emit({},{}){}", tag, kept ? "kept" : "moved", json_text(record.body)));
@@ -111,7 +113,8 @@ FilterFixture::FilterFixture(std::string_view series, std::string_view plugin, s
     std::size_t space = line.find(' ');
     if (space == std::string_view::npos) continue;
     std::string_view value = base::trim(line.substr(space));
-    section_.properties.push_back({std::string(line.substr(0, space)), std::string(value), {}, {0, static_cast<std::uint32_t>(value.size())}});
+    section_.properties.push_back(
+        {std::string(line.substr(0, space)), std::string(value), {}, {0, static_cast<std::uint32_t>(value.size())}});
   }
   instance_.spec = &plugin_->spec;
   instance_.section = &section_;
@@ -128,13 +131,15 @@ std::string FilterFixture::start() {
   start.before = before;
   filter_ = plugin_->start_filter(start);
   std::string out;
-  for (const base::Problem& problem : problems_) out += fmt::format("{}{} {}", out.empty() ? "" : "\n", problem.code, base::name(problem.effect));
+  for (const base::Problem& problem : problems_)
+    out += fmt::format("{}{} {}", out.empty() ? "" : "\n", problem.code, base::name(problem.effect));
   return out;
 }
 
 std::vector<std::string> FilterFixture::start_log() const {
   std::vector<std::string> lines;
-  for (const base::Problem& problem : problems_) lines.insert(lines.end(), problem.router_log.begin(), problem.router_log.end());
+  for (const base::Problem& problem : problems_)
+    lines.insert(lines.end(), problem.router_log.begin(), problem.router_log.end());
   return lines;
 }
 
@@ -170,7 +175,8 @@ std::string FilterFixture::run(record::Batch& batch) {
   return out;
 }
 
-std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties, std::string_view records, std::string_view tag) {
+std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties,
+                       std::string_view records, std::string_view tag) {
   FilterFixture fixture(series, plugin, properties);
   std::string problems = fixture.start();
   if (!fixture.started()) return problems;

@@ -19,11 +19,16 @@ namespace drybit::test {
 class FakeParser : public plugins::Parser {
  public:
   using Work = std::function<bool(std::string_view, plugins::ParseContext&, plugins::Parsed&)>;
-  FakeParser(std::string name, std::string format, Work work) : name_(std::move(name)), format_(std::move(format)), work_(std::move(work)) {}
+  FakeParser(std::string name, std::string format, Work work)
+      : name_(std::move(name)), format_(std::move(format)), work_(std::move(work)) {}
   std::string_view name() const override { return name_; }
   std::string_view format() const override { return format_; }
-  bool parse(std::string_view text, plugins::ParseContext& context, plugins::Parsed& out) const override { return work_ && work_(text, context, out); }
-  bool groups(std::string_view text, std::vector<std::pair<std::string_view, std::string_view>>& out) const override { return find_groups && find_groups(text, out); }
+  bool parse(std::string_view text, plugins::ParseContext& context, plugins::Parsed& out) const override {
+    return work_ && work_(text, context, out);
+  }
+  bool groups(std::string_view text, std::vector<std::pair<std::string_view, std::string_view>>& out) const override {
+    return find_groups && find_groups(text, out);
+  }
   std::function<bool(std::string_view, std::vector<std::pair<std::string_view, std::string_view>>&)> find_groups;
 
  private:
@@ -42,7 +47,8 @@ class FakeParsers : public plugins::ParserTable {
 
 class FilterFixture {
  public:
-  /// `properties`: lines of a [FILTER] section, "Key value"; keys unknown to the series are ignored. Does not start it yet.
+  /// `properties`: lines of a [FILTER] section, "Key value"; keys unknown to the series are ignored. Does not start it
+  /// yet.
   FilterFixture(std::string_view series, std::string_view plugin, std::string_view properties);
 
   plugins::World world;
@@ -57,9 +63,9 @@ class FilterFixture {
   const std::vector<base::Problem>& problems() const { return problems_; }
   bool started() const { return filter_ != nullptr; }
 
-  /// Runs a batch of JSON objects, separated by anything. What comes out, separated by spaces: records (all pairs of equal
-  /// keys), then what the filter told: "drop(code)", "emit(tag,kept)RECORD", "note(text)", "crash(text)" in that order of
-  /// events, each behind the records. Starts the filter first where that was not done.
+  /// Runs a batch of JSON objects, separated by anything. What comes out, separated by spaces: records (all pairs of
+  /// equal keys), then what the filter told: "drop(code)", "emit(tag,kept)RECORD", "note(text)", "crash(text)" in that
+  /// order of events, each behind the records. Starts the filter first where that was not done.
   std::string run(std::string_view records, std::string_view tag = "t");
   /// The same with records made by the test.
   std::string run(record::Batch& batch);
@@ -83,7 +89,8 @@ class FilterFixture {
 };
 
 /// Starts and runs in one: the records that come out and what was told, or the problems where it does not start.
-std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties, std::string_view records, std::string_view tag = "t");
+std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties,
+                       std::string_view records, std::string_view tag = "t");
 
 /// A value as JSON with all pairs, bytes as they are; keys that are no text bare.
 std::string json_text(const record::Value& value);
