@@ -117,51 +117,42 @@ bool Decoders::apply(ParseContext& context, Parsed& out) const {
   auto decodable = [&](const record::Pair& pair) { return pair.value.is_string() && find(pair.key) != nullptr; };
   if (std::ranges::none_of(pairs, decodable)) return false;
 
-  std::vector<record::Pair> result(pairs.begin(), pairs.end());
-  std::vector<std::span<const Item>> odd(pairs.size());
+  record::MapBuilder result(context.arena, pairs.size());
+  auto* odd = context.arena.make_array<std::span<const Item>>(pairs.size());
+  bool broken = false;
+  Decoded decoded;
   record::JsonObject extra;
   bool has_extra = false;
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    if (!decodable(result[i])) continue;
-    const Field& field = *find(result[i].key);
-    Decoded decoded;
-    decode(field, result[i].value.as_string(), context.arena, decoded);
-    result[i].value = decoded.value;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    new (&odd[i]) std::span<const Item>();
+    if (!decodable(pairs[i])) {
+      result.add(pairs[i]);
+      continue;
+    }
+    const Field& field = *find(pairs[i].key);
+    decode(field, pairs[i].value.as_string(), context.arena, decoded);
+    result.add(pairs[i].key, decoded.value);
     odd[i] = decoded.items;
+    broken |= !odd[i].empty();
     out.depth = std::max(out.depth, decoded.depth + 1);
     if (!field.adds_keys) continue;
-    // Only the last field with a plain rule contributes, whatever comes of it (cfg:D2).
-    has_extra = decoded.plain && !decoded.plain_text;
+    // Only the last field with a plain rule contributes, whatever comes of it (cfg:D2); an object that does not unpack adds
+    // nothing (cfg:D3).
+    has_extra = decoded.plain && !decoded.plain_text && !decoded.extra.missing && decoded.extra.depth <= series_->unpack_depth;
     if (decoded.plain_text) context.log.add("[error] [parser_decoder] string type is not allowed");
     extra = decoded.extra;
   }
-  assemble(context.arena, odd, result, has_extra ? &extra : nullptr, out);
+  out.map = result.finish();
+  if (broken) break_up({odd, pairs.size()}, context.arena, out);
+  if (has_extra) append(extra, context.arena, out);
   return true;
 }
 
-/// The pairs with the extra keys behind them; as items where something in them is broken.
-void Decoders::assemble(base::Arena& arena, const std::vector<std::span<const Item>>& odd, const std::vector<record::Pair>& pairs,
-                        const record::JsonObject* extra, Parsed& out) const {
-  const std::size_t extra_pairs = extra == nullptr ? 0 : extra->map.size();
-  if (extra_pairs > 0) out.depth = std::max(out.depth, extra->depth);
+/// flt:P10: the items of `out.map`, with those of broken values in their places.
+void Decoders::break_up(std::span<const std::span<const Item>> odd, base::Arena& arena, Parsed& out) const {
+  const auto pairs = out.map.pairs();
   std::size_t count = 1;
-  bool broken = false;
-  for (const auto& items : odd) {
-    broken |= !items.empty();
-    count += items.empty() ? 2 : 1 + items.size();
-  }
-  auto whole = [&](const Value& map) {
-    record::MapBuilder builder(arena, map.size() + extra_pairs);
-    for (const record::Pair& pair : map.pairs()) builder.add(pair);
-    if (extra_pairs > 0) {
-      for (const record::Pair& pair : extra->map.pairs()) builder.add(pair);
-    }
-    return builder.finish();
-  };
-  if (!broken) {
-    out.map = whole(Value::map(pairs.data(), pairs.size()));
-    return;
-  }
+  for (const auto& items : odd) count += items.empty() ? 2 : 1 + items.size();
   Item* items = arena.make_array<Item>(count);
   std::size_t n = 0;
   auto put = [&](const Item& item) { new (&items[n++]) Item(item); };
@@ -176,11 +167,17 @@ void Decoders::assemble(base::Arena& arena, const std::vector<std::span<const It
   const auto first = reader.next();
   out.incomplete = !first.has_value();
   out.map = first ? *first : Value::map(nullptr, 0);
-  if (extra == nullptr) return;
-  // Keys to append make Fluent Bit unpack what it has and pack it anew: what is left over goes.
-  out.map = whole(out.map);
+}
+
+/// cfg:D3: keys to append make Fluent Bit unpack what it has and pack it anew: what is left over goes.
+void Decoders::append(const record::JsonObject& extra, base::Arena& arena, Parsed& out) const {
+  record::MapBuilder whole(arena, out.map.size() + extra.map.size());
+  for (const record::Pair& pair : out.map.pairs()) whole.add(pair);
+  for (const record::Pair& pair : extra.map.pairs()) whole.add(pair);
+  out.map = whole.finish();
   out.items = {};
   out.incomplete = false;
+  out.depth = std::max(out.depth, extra.depth);
 }
 
 }  // namespace drybit::plugins

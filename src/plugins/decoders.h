@@ -48,8 +48,8 @@ class Decoders {
   const Field* find(const record::Value& key) const;
   void decode(const Field& field, std::string_view text, base::Arena& arena, Decoded& out) const;
   bool run(const Rule& rule, std::string_view text, base::Arena& arena, record::Value& value, record::JsonObject& object) const;
-  void assemble(base::Arena& arena, const std::vector<std::span<const record::Item>>& odd, const std::vector<record::Pair>& pairs,
-                const record::JsonObject* extra, Parsed& out) const;
+  void break_up(std::span<const std::span<const record::Item>> odd, base::Arena& arena, Parsed& out) const;
+  void append(const record::JsonObject& extra, base::Arena& arena, Parsed& out) const;
 
   const base::Series* series_;
   std::vector<Field> fields_;

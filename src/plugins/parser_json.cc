@@ -32,9 +32,8 @@ class JsonParser : public Parser {
       out.items = {};
       if (!decoders_.apply(context, out)) out.items = leftover;
     }
-    if (!time_.enabled()) return true;
-    if (out.incomplete) return false;  // it unpacks the result to look for the time
-    take_time(context, out);
+    // cfg:J9: a result that does not unpack is not searched for a time.
+    if (time_.enabled() && !out.incomplete) take_time(context, out);
     return true;
   }
 

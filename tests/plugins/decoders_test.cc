@@ -71,6 +71,15 @@ TEST_CASE("flt:P10 v5:N13 a broken object breaks the stream, but not in 5.0") {
   CHECK(decode("1.9", as, R"({"a":1 "b":2})") == R"({"log":{"a":1}} odd(7))");
 }
 
+TEST_CASE("cfg:D3 a plain rule unpacks the object: nothing missing is added, nothing left over stays") {
+  const Properties plain = {{"Decode_Field", "json log"}};
+  CHECK(decode("1.9", plain, R"({"a"})") == R"({"log":"{"a"}"})");
+  CHECK(decode("4.2", plain, R"({"a":1 "b":2})") == R"({"log":"{"a":1 "b":2}","a":1})");
+  const Properties both = {{"Decode_Field", "json log do_next"}, {"Decode_Field_As", "json log"}};
+  CHECK(decode("1.9", both, R"({"a":1 "b":2})") == R"({"log":{"a":1},"a":1})");
+  CHECK(decode("1.9", both, R"({"a"})") == "{} broken(4)");
+}
+
 TEST_CASE("cfg:D5 cfg:D6 the text decoders") {
   CHECK(decode("1.9", {{"Decode_Field_As", "mysql_quoted log"}}, R"('a\'b')") == R"({"log":"a'b"})");
   CHECK(decode("1.9", {{"Decode_Field_As", "escaped_utf8 log"}}, R"(\u00e9)") == R"({"log":"é"})");

@@ -199,6 +199,12 @@ TEST_CASE("cfg:J6 what a broken text leaves behind is skipped in 1.9 and vanishe
   CHECK(reserve.run({R"({"log":"{\"a\":1 \"b\":2}","x":0})", R"({"log":"two"})"}) == R"({"a":1,"x":0} | {"log":"two"})");
 }
 
+TEST_CASE("cfg:F4 an incomplete map cannot be added to: the batch passes as it was") {
+  Bench bench("1.9", {{"Key_Name", "log"}, {"Parser", "deep"}, {"Reserve_Data", "on"}});
+  CHECK(bench.run({R"({"log":"{\"x\":1}"})", R"({"log":"{\"d\":\"{\\\"a\\\"}\"}","x":0})"}) == R"({"log":"{"x":1}"} | {"log":"{"d":"{\"a\"}"}","x":0})");
+  CHECK(test::lines_of(bench.log) == "[error] [filter:parser:parser.0] cannot expand map");
+}
+
 TEST_CASE("cfg:J6 an incomplete item at the end of the batch is lost") {
   Bench bench("1.9", {{"Key_Name", "log"}, {"Parser", "deep"}});
   CHECK(bench.run({R"({"log":"two"})", R"({"log":"{\"d\":\"{\\\"a\\\"}\"}"})"}) == R"({"log":"two"})");

@@ -152,6 +152,12 @@ TEST_CASE("cfg:J1 cfg:J6 what json parsers take") {
   check({{"Format", "json"}}, rows);
 }
 
+TEST_CASE("cfg:J9 a record that decoding left incomplete is not searched for a time") {
+  const Properties json = {{"Format", "json"}, {"Time_Key", "t"}, {"Time_Format", "%s"}, {"Decode_Field_As", "json d"}};
+  CHECK(run("1.9", json, R"({"t":"77","d":"{\"a\"}"})").result == "{} broken(6)");
+  CHECK(run("1.9", json, R"({"t":"77","d":"{}"})").result == R"({"d":{}}@77.000000000)");
+}
+
 TEST_CASE("cfg:J11 nesting beyond the unpacker's stack fails") {
   auto nested = [](int levels) {
     std::string text;
