@@ -13,6 +13,8 @@ namespace {
 
 using base::Style;
 
+std::string counted(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
+
 class Printer {
  public:
   explicit Printer(const ReplayView& view) : view_(view) {}
@@ -40,7 +42,7 @@ void destinations(Printer& print, const Tally& tally) {
   if (tally.destinations.empty()) return;
   print.head("Where events go (events, billed bytes)");
   for (const DestinationSum& sum : tally.destinations) {
-    print.row(sum.events, fmt::format("{}  {}{}", sum.name, base::human_size(sum.bytes), sum.lost == 0 ? "" : fmt::format("  ({} of them lost)", sum.lost)));
+    print.row(sum.events, fmt::format("{:>10}  {}{}", base::human_size(sum.bytes), sum.lost == 0 ? "" : fmt::format("({} of them lost)  ", sum.lost), sum.name));
   }
 }
 
@@ -70,7 +72,7 @@ void cost(Printer& print, const ReplayView& view, const replay::Outcome& outcome
 void write_summary(const ReplayView& view, const replay::Outcome& outcome, const Tally& tally) {
   Printer print(view);
   print.head(fmt::format("Fluent Bit {} ({})", view.series->name, view.series->version));
-  print.row(outcome.lines, fmt::format("lines in {} files", view.inputs->files.size()));
+  print.row(outcome.lines, fmt::format("lines in {}", counted(view.inputs->files.size(), "file")));
   print.row(outcome.ledger.stages.front().out, "records from tail");
   print.row(tally.events, fmt::format("events, {} billed", base::human_size(tally.bytes)));
   if (tally.clock_events > 0) print.row(tally.clock_events, "events stamped with the clock, not with a time of their own");
@@ -84,8 +86,8 @@ void write_summary(const ReplayView& view, const replay::Outcome& outcome, const
   cost(print, view, outcome, tally);
   if (outcome.log.warnings() + outcome.log.errors() > 0) {
     print.head("The router's own log (see it with --router-log)");
-    print.row(outcome.log.errors(), "errors");
-    print.row(outcome.log.warnings(), "warnings");
+    print.row(outcome.log.errors(), outcome.log.errors() == 1 ? "error" : "errors");
+    print.row(outcome.log.warnings(), outcome.log.warnings() == 1 ? "warning" : "warnings");
   }
 }
 
