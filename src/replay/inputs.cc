@@ -69,7 +69,7 @@ InputFile describe(const std::string& path, bool in_node_folder, const InputOpti
 
 bool is_node_name(std::string_view name) {
   constexpr std::size_t kId = 64;
-  if (!name.ends_with(".log") || name.size() < kId + 5 + 6) return false;
+  if (!name.ends_with(".log") || name.size() < kId + 10) return false;
   name.remove_suffix(4);
   std::string_view id = name.substr(name.size() - kId);
   bool hex = std::ranges::all_of(id, [](char c) { return base::is_digit(c) || (c >= 'a' && c <= 'f'); });
