@@ -93,7 +93,7 @@ class Analyzer {
       Node* before = child;
       drop(child, counter);
       if (node.kind == Kind::quantifier && child != before && child->kind == Kind::quantifier) {
-        reduce_nested_quantifier(node);
+        reduce_nested_quantifier(node, tree_.newer_engine);
         break;
       }
     }

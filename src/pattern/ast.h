@@ -86,6 +86,7 @@ struct Tree {
   int group_count = 0;
   int named_count = 0;
   int call_count = 0;
+  bool newer_engine = false;     // ParseSettings
   const Node* bad_backref = nullptr;  // met where Onigmo measures: a reference to a group that does not exist
   bool inexact_property = false;
   std::string inexact_name;
@@ -105,6 +106,6 @@ struct Tree {
 };
 
 /// Merges a quantifier with the quantifier it directly applies to, where Onigmo does: (?:a*)+ and the like.
-void reduce_nested_quantifier(Node& outer);
+void reduce_nested_quantifier(Node& outer, bool newer_engine);
 
 }  // namespace drybit::pattern

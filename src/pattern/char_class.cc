@@ -16,6 +16,7 @@ void CharClass::add_bytes(std::uint32_t from, std::uint32_t to) {
 
 void CharClass::add_codes(std::uint32_t from, std::uint32_t to) {
   if (from > to) std::swap(from, to);
+  present_ = true;
   auto touches = [&](const CodeRange& r) { return r.to < from && from - r.to > 1; };
   auto first = std::partition_point(ranges_.begin(), ranges_.end(), touches);
   auto last = first;
@@ -65,6 +66,7 @@ std::vector<CodeRange> CharClass::effective_ranges() const {
 void CharClass::add(const CharClass& other) {
   bits_ |= other.effective_bits();
   for (const CodeRange& r : other.effective_ranges()) add_codes(r.from, r.to);
+  present_ = present_ || other.present_ || other.negated_;
 }
 
 void CharClass::intersect(const CharClass& other) {
@@ -82,10 +84,11 @@ void CharClass::intersect(const CharClass& other) {
     }
   }
   ranges_ = std::move(result);
+  present_ = !ranges_.empty();
 }
 
 bool CharClass::single_code(std::uint32_t& code) const {
-  if (negated_ || ranges_.size() > 1) return false;
+  if (negated_ || (present_ && ranges_.size() != 1)) return false;
   bool found = false;
   if (ranges_.size() == 1) {
     if (ranges_[0].from != ranges_[0].to) return false;
@@ -110,7 +113,7 @@ bool CharClass::in_ranges(std::uint32_t code) const {
 }
 
 bool CharClass::all_wide() const {
-  if (ranges_.empty()) {
+  if (!present_) {
     for (std::uint32_t lead = 0xC2; lead <= 0xF4; ++lead) {
       if (bits_.test(lead) == negated_) return false;
     }
@@ -121,7 +124,7 @@ bool CharClass::all_wide() const {
 }
 
 bool CharClass::no_wide() const {
-  if (ranges_.empty()) {
+  if (!present_) {
     for (std::uint32_t lead = 0xC2; lead <= 0xF4; ++lead) {
       if (bits_.test(lead) != negated_) return false;
     }

@@ -1,5 +1,6 @@
 // A set of characters as Onigmo keeps it for UTF-8: 256 bits for single bytes, and ranges of codes for sequences. The
-// bits above 7F are about bytes that are no valid UTF-8; they and the ranges often disagree, and matching shows it.
+// bits above 7F are about bytes that are no valid UTF-8; they and the ranges often disagree, and matching shows it. So
+// does the difference between no ranges and an empty list of them, which a complement leaves behind.
 #pragma once
 
 #include <bitset>
@@ -43,15 +44,16 @@ class CharClass {
   bool matches_byte(unsigned char byte) const { return bits_.test(byte) != negated_; }
   /// Whether the valid sequence with this lead byte and code matches. Without ranges Onigmo looks at the lead byte alone.
   bool matches_wide(unsigned char lead, std::uint32_t code) const {
-    return (ranges_.empty() ? bits_.test(lead) : in_ranges(code)) != negated_;
+    return (present_ ? in_ranges(code) : bits_.test(lead)) != negated_;
   }
   /// Whether a sequence cut off by the end matches where the series does not take its bytes as one character (cfg:X10).
-  bool matches_cut() const { return negated_ && !ranges_.empty(); }
+  bool matches_cut() const { return negated_ && present_; }
   /// Every valid sequence of more than one byte matches; none does.
   bool all_wide() const;
   bool no_wide() const;
   /// The codes from 80 up as stored, before negation.
   const std::vector<CodeRange>& ranges() const { return ranges_; }
+  bool has_ranges() const { return present_; }
   bool has_bits() const { return bits_.any(); }
   friend bool operator==(const CharClass&, const CharClass&) = default;
 
@@ -62,6 +64,7 @@ class CharClass {
 
   std::bitset<256> bits_;
   std::vector<CodeRange> ranges_;  // sorted, not touching
+  bool present_ = false;           // there is a list of ranges, be it an empty one
   bool negated_ = false;
 };
 

@@ -151,7 +151,7 @@ bool Parser::property_here(Property& property, std::size_t begin) {
     }
     if (c == '(' || c == ')' || c == '{' || c == '|') return fail_name("invalid character property name {", name, "}", begin);
   }
-  if (settings_.cut_utf8_matches) {
+  if (settings_.newer_engine) {
     std::size_t shown = at_ > start ? previous(body_, at_) - start : 0;
     return fail_name("invalid character property name {", body_.substr(start, shown), "}", begin);
   }
@@ -219,7 +219,7 @@ bool Parser::parse_class(CharClass& result, CharClass* plain_result, std::size_t
         Step first = step(bytes, 0);
         std::size_t length = first.length;
         if (first.cut) {
-          if (!settings_.cut_utf8_matches) return fail("too short multibyte code string", here);
+          if (!settings_.newer_engine) return fail("too short multibyte code string", here);
           length = bytes.size();
         }
         if (length < bytes.size()) {
@@ -338,16 +338,15 @@ bool Parser::class_node(const Token& token, Node*& out, bool& is_string) {
 // Ignore-case widens a class by what its members fold to, and adds alternatives for foldings of several characters.
 Node* Parser::fold_class(Node* node, const CharClass& plain) {
   struct Context {
-    Parser* parser;
     CharClass* set;
     const CharClass* plain;
     std::vector<std::string> strings;
-  } context{this, &node->set, &plain, {}};
+  } context{&node->set, &plain, {}};
   for_each_fold(
       [](std::uint32_t from, const std::uint32_t* to, std::size_t length, void* data) {
         auto& c = *static_cast<Context*>(data);
+        bool spreads = (from < 0x80) == (*to < 0x80) || c.plain->stored(from);
         if (length == 1) {
-          bool spreads = (from < 0x80) == (*to < 0x80) || c.plain->stored(from);
           if (c.set->stored(from) && spreads) {
             // U+0080 to U+00FF land among the bits for single bytes, where no valid text finds them: /[ÄÖ]/i misses ä.
             if (*to < 256) {

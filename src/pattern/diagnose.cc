@@ -98,7 +98,7 @@ Diagnosis longest_prefix(std::string_view body, const ParseSettings& settings, s
     for (std::size_t low = 0, high = prefixes.size(); low < high;) {
       std::size_t middle = low + (high - low) / 2;
       tree->root = prefixes[middle].root;
-      Program program = generate(*tree, settings.cut_utf8_matches);
+      Program program = generate(*tree, settings.newer_engine);
       Capture whole[1];
       if (backtrack(program, subject, true, whole) == Found::yes) {
         matched = middle + 1;

@@ -136,8 +136,8 @@ class Generator {
         return 1;
       case Kind::char_class: {
         int ranges = static_cast<int>(node.set.ranges().size());
-        int bits = ranges == 0 || node.set.has_bits() ? 32 : 0;
-        return 1 + bits + (ranges == 0 ? 0 : 4 + 4 + 8 * ranges);
+        int bits = !node.set.has_ranges() || node.set.has_bits() ? 32 : 0;
+        return 1 + bits + (node.set.has_ranges() ? 4 + 4 + 8 * ranges : 0);
       }
       case Kind::concat:
       case Kind::options:

@@ -119,7 +119,7 @@ std::size_t Machine::scan(const CharTest& test, std::size_t s, std::uint32_t mos
 bool Machine::hinted(std::uint32_t hint, std::size_t s) const {
   if (hint == LoopCount::kForever) return true;
   const FirstBytes& next = program_->hints[hint];
-  return s < text_.size() ? next.bytes[static_cast<unsigned char>(text_[s])] : next.at_end;
+  return s < limit_ ? next.bytes[static_cast<unsigned char>(text_[s])] : next.at_end;
 }
 
 bool Machine::loop(const Instruction& i, std::uint32_t pc, std::size_t& s) {

@@ -72,7 +72,7 @@ class Machine {
 
   const Program* program_ = nullptr;
   std::string_view text_;
-  std::size_t limit_ = 0;  ///< end of what may be taken; less than the text inside an absence operator
+  std::size_t limit_ = 0;  ///< where the text ends: earlier than it does inside an absence operator
   std::size_t whole_ = 0;  ///< end of what a transparent test may scan without decoding
   std::size_t steps_ = 0;
   std::size_t match_begin_ = 0;

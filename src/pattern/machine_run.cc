@@ -15,7 +15,7 @@ bool Machine::word_at(std::size_t s, bool ascii) const {
 
 bool Machine::at_boundary(std::size_t s, bool ascii) const {
   bool before = s > 0 && word_at(previous(text_, s), ascii);
-  bool behind = s < text_.size() && word_at(s, ascii);
+  bool behind = s < limit_ && word_at(s, ascii);
   return before != behind;
 }
 
@@ -49,7 +49,7 @@ bool Machine::equal_folded(std::size_t from, std::size_t length, std::size_t& s)
   std::u32string left;
   std::u32string right;
   while (from < end) {
-    if (at >= text_.size()) return false;
+    if (at >= limit_) return false;
     left.clear();
     right.clear();
     from += fold_at(text_, from, left);
@@ -92,7 +92,7 @@ bool Machine::backref_level(const Backref& reference, std::size_t& s) const {
     } else if (level == reference.level) {
       if (frame.kind == FrameKind::saved_start && wanted(frame.a) && end != kUnset) {
         std::size_t length = end - frame.s;
-        if (end < frame.s || s + length > text_.size()) return false;
+        if (end < frame.s || s + length > limit_) return false;
         if (reference.ignore_case) return equal_folded(frame.s, length, s);
         if (std::memcmp(text_.data() + frame.s, text_.data() + s, length) != 0) return false;
         s += length;
@@ -229,19 +229,19 @@ Found Machine::run(std::size_t start) {
         ++pc;
         break;
       case Op::end_text:
-        good = s == size;
+        good = s == limit_;
         ++pc;
         break;
       case Op::semi_end_text:
-        good = s == size || (s + 1 == size && text_[s] == '\n');
+        good = s == limit_ || (s + 1 == limit_ && text_[s] == '\n');
         ++pc;
         break;
       case Op::begin_line:
-        good = s == 0 || (text_[s - 1] == '\n' && s != size);
+        good = s == 0 || (text_[s - 1] == '\n' && s != limit_);
         ++pc;
         break;
       case Op::end_line:
-        good = s == size || text_[s] == '\n';
+        good = s == limit_ || text_[s] == '\n';
         ++pc;
         break;
       case Op::begin_position:

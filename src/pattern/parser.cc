@@ -22,7 +22,7 @@ enum class Merge : std::uint8_t { as_is, inner, star, lazy_star, lazy_optional, 
 
 }  // namespace
 
-void reduce_nested_quantifier(Node& outer) {
+void reduce_nested_quantifier(Node& outer, bool newer_engine) {
   using enum Merge;
   // Rows: inner ? * + ?? *? +?; columns: outer likewise.
   static constexpr Merge kTable[6][6] = {
@@ -42,7 +42,9 @@ void reduce_nested_quantifier(Node& outer) {
     outer.upper = upper;
     outer.greedy = greedy;
   };
-  switch (kTable[inner_kind][outer_kind]) {
+  constexpr int kLazyPlus = 5;
+  Merge merge = newer_engine && inner_kind == kLazyPlus && outer_kind < 3 ? as_is : kTable[inner_kind][outer_kind];
+  switch (merge) {
     case as_is:
       return;
     case inner:
@@ -88,6 +90,7 @@ Node* Parser::string_node(std::string_view text, std::size_t begin, std::size_t 
 
 bool Parser::run() {
   tree_.groups.assign(1, nullptr);
+  tree_.newer_engine = settings_.newer_engine;
   Token token;
   if (!fetch_token(token) || !parse_alternatives(token, TokenKind::end, tree_.root)) return false;
   if (tree_.call_count > 0) {
@@ -180,7 +183,7 @@ bool Parser::parse_raw_bytes(Token& token, Node*& out) {
   while (true) {
     bytes += static_cast<char>(token.code);
     Step whole = step(bytes, 0);
-    std::size_t length = whole.cut && settings_.cut_utf8_matches ? bytes.size() : whole.length;
+    std::size_t length = whole.cut && settings_.newer_engine ? bytes.size() : whole.length;
     if (length == bytes.size()) break;
     if (!fetch_token(token)) return false;
     if (token.kind != TokenKind::raw_byte) return fail("too short multibyte code string", begin);
@@ -312,7 +315,7 @@ int Parser::set_quantifier(Node& quantifier, Node& target, bool group, Node*& sp
     int inner = popular_quantifier(target);
     if (inner >= 0) {
       if (popular_quantifier(quantifier) >= 0) {
-        reduce_nested_quantifier(quantifier);
+        reduce_nested_quantifier(quantifier, tree_.newer_engine);
       } else if ((inner == 1 || inner == 2) && quantifier.upper != kInfinite && quantifier.upper > 1 && quantifier.greedy) {
         quantifier.upper = quantifier.lower == 0 ? 1 : quantifier.lower;
       }

@@ -17,7 +17,9 @@ struct ParseError {
 
 struct ParseSettings {
   Options options;
-  bool cut_utf8_matches = false;  ///< base::Series::regex_cut_utf8_matches: also decides how \xC3 alone is read
+  /// The engine of 4.2 and later is a newer Onigmo (base::Series::regex_cut_utf8_matches): it also reads \xC3 alone as a
+  /// byte, refuses an unterminated \p{, and keeps (?:a+?)+ as it is.
+  bool newer_engine = false;
 };
 
 /// The tree, checked like Onigmo's compiler checks it and ready for code generation; or what Onigmo says of the pattern.

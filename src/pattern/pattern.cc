@@ -33,7 +33,7 @@ struct Pattern::Impl {
     std::lock_guard lock(making);
     if (made == nullptr) {
       auto fresh = std::make_unique<Engines>();
-      fresh->program = generate(tree, settings.cut_utf8_matches);
+      fresh->program = generate(tree, settings.newer_engine);
       fresh->segments = Segments::from(fresh->program);
       made = std::move(fresh);
       ready.store(made.get(), std::memory_order_release);
