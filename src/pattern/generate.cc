@@ -44,7 +44,7 @@ bool char_test(const Node& node, bool cut_is_character, CharTest& test) {
       } else {
         test.wide = node.negated ? CharTest::Wide::not_word : CharTest::Wide::word;
       }
-      test.cut = cut_is_character && node.negated;
+      test.cut = cut_is_character && test.wide == CharTest::Wide::all;
       break;
     case Kind::char_class:
       for (std::uint32_t b = 0; b < 256; ++b) test.single[b] = node.set.matches_byte(static_cast<unsigned char>(b));
@@ -56,7 +56,7 @@ bool char_test(const Node& node, bool cut_is_character, CharTest& test) {
         test.wide = CharTest::Wide::set;
         test.set = node.set;
       }
-      test.cut = cut_is_character ? node.set.negated() : node.set.matches_cut();
+      test.cut = cut_is_character ? test.wide == CharTest::Wide::all : node.set.matches_cut();
       break;
     case Kind::string:
       if (node.text.size() != 1 || node.ignore_case || static_cast<unsigned char>(node.text[0]) >= 0x80) return false;

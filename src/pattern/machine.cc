@@ -79,7 +79,13 @@ std::size_t Machine::character(const CharTest& test, std::size_t s) const {
 std::size_t Machine::wide_character(const CharTest& test, std::size_t s) const {
   auto byte = static_cast<unsigned char>(text_[s]);
   Step here = step_wide(text_, s);
-  if (here.cut) return test.cut && text_.size() <= limit_ ? text_.size() : kUnset;
+  if (here.cut) {
+    if (limit_ < text_.size()) return kUnset;
+    bool taken = test.cut;
+    // The newer engine reads a cut sequence by the value of its first byte, a single byte as any stray one.
+    if (program_->cut_is_character) taken = s + 1 == text_.size() ? test.single[byte] : test.takes_wide(byte, byte);
+    return taken ? text_.size() : kUnset;
+  }
   if (!here.valid) return test.single[byte] ? s + 1 : kUnset;
   if (s + here.length > limit_ || test.wide == CharTest::Wide::none) return kUnset;
   if (test.wide == CharTest::Wide::all || test.takes_wide(byte, code_at(text_, s))) return s + here.length;

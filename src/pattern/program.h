@@ -45,7 +45,7 @@ struct CharTest {
   enum class Wide : std::uint8_t { none, all, set, word, not_word };
   std::array<bool, 256> single{};  ///< ASCII, and bytes that are no valid UTF-8
   Wide wide = Wide::none;          ///< whole sequences of more than one byte
-  bool cut = false;                ///< a sequence cut off by the end
+  bool cut = false;                ///< a sequence cut off by the end (4.2 and later: only sure where `wide` is all)
   bool transparent = false;        ///< takes everything from 80 up, so that bytes can be scanned without decoding
   CharClass set;                   ///< for Wide::set
 

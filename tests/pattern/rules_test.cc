@@ -196,6 +196,8 @@ TEST_CASE("cfg:X10 a sequence cut off by the end is one character for 4.2 and no
   CHECK(found("^(?<a>[^ ]*)$", cut, v1()) == "-");
   CHECK(found("^(?<a>[^ ]+)", cut, v1()) == "x a=x");
   CHECK(found("^(?<a>x)", cut, v1()) == "x a=x");
+  // Recorded: hard-053. The sequence counts as its first byte's value, E4, which is a letter.
+  CHECK(found(R"((?<a>[[:word:]]+)\b)", cut, v4()) == cut + " a=" + cut);
 }
 
 TEST_CASE("cfg:X12 escapes") {
