@@ -62,7 +62,7 @@ void check_merge(std::string_view properties, std::string_view in, std::string_v
 
 }  // namespace
 
-TEST_CASE("k8s:5 k8s:11 the keys of kubernetes in their order") {
+TEST_CASE("k8s:5 k8s:5.2 k8s:9.6 k8s:11 the keys of kubernetes in their order") {
   const std::string head =
       R"({"log":"x","kubernetes":{"pod_name":"web","namespace_name":"shop","pod_id":"u-1","labels":{"app":"web"},"annotations":{})";
   const std::string tail = fmt::format(
@@ -82,7 +82,7 @@ TEST_CASE("k8s:5 k8s:11 the keys of kubernetes in their order") {
             .find(R"("namespace_name":"shop","aws_entity_workload":"web","pod_id")") != std::string::npos);
 }
 
-TEST_CASE("k8s:5.1 values are copied as they are, absent keys stay absent") {
+TEST_CASE("k8s:5.1 k8s:12.3 values are copied as they are, absent keys stay absent") {
   Kube kube(
       "4.2", "Match *",
       R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop","uid":"","labels":null},"spec":{},"status":{"podIP":null,"containerStatuses":null}})");
@@ -105,7 +105,7 @@ TEST_CASE("k8s:5.3 init containers come first, only equal names count") {
   CHECK(waiting.run("{}", kTag).ends_with(R"(,"container_image":"b"}})"));
 }
 
-TEST_CASE("k8s:2.2 k8s:3.1 k8s:3.2 k8s:3.7 tags that name no container leave the batch untouched") {
+TEST_CASE("k8s:2.2 k8s:3.1 k8s:3.2 k8s:3.5 k8s:3.7 tags that name no container leave the batch untouched") {
   for (const char* series : {"1.9", "4.2", "5.0"}) {
     Kube kube(series, "Merge_Log On", "");
     CHECK(kube.run(R"({"log":"{\"a\":1}"})", "app.err") == R"({"log":"{\"a\":1}"})");
@@ -122,10 +122,13 @@ TEST_CASE("k8s:2.2 k8s:3.1 k8s:3.2 k8s:3.7 tags that name no container leave the
     CHECK(other.run("{}", "0123456789a") == "{}");
     Kube retagged(series, "Match *");
     CHECK(retagged.run("{}", "kube.app." + kTag) == "{}");
+    Kube elsewhere(series, "Kube_Tag_Prefix kube.data.logs.", "");
+    CHECK(elsewhere.with_k("{}", "kube.data.logs.web_shop_nginx-" + kId + ".log") == "{K}");
   }
 }
 
-TEST_CASE("k8s:12.4 k8s:2.3 k8s:13 a pod that is not in the file gives no key, no file gives the four of the tag") {
+TEST_CASE(
+    "k8s:4.1 k8s:12.4 k8s:2.3 k8s:13 a pod that is not in the file gives no key, no file gives the four of the tag") {
   Kube kube("4.2", "Merge_Log On\nKeep_Log Off");
   CHECK(kube.run(R"({"log":"{\"a\":1}"})", "kube.var.log.containers.gone_shop_nginx-" + kId + ".log") == R"({"a":1})");
   kube.explain = true;
@@ -138,12 +141,16 @@ TEST_CASE("k8s:12.4 k8s:2.3 k8s:13 a pod that is not in the file gives no key, n
   CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1})");
 }
 
+TEST_CASE("k8s:4.2 a pod that says nothing gives the four fields of the tag") {
+  CHECK(Kube("4.2", "Match *", R"({"kind":"Pod","metadata":{"name":"web","namespace":"shop"}})").with_k("{}") == "{K}");
+}
+
 TEST_CASE("k8s:2.5 existing keys are never looked at") {
   CHECK(Kube("4.2", "Match *", "").with_k(R"({"kubernetes":{"x":1},"log":"t"})") ==
         R"({"kubernetes":{"x":1},"log":"t",K})");
 }
 
-TEST_CASE("k8s:4.4 a restarted container keeps the first id, unless the id is part of the key") {
+TEST_CASE("k8s:4.4 k8s:12.5 a restarted container keeps the first id, unless the id is part of the key") {
   std::string second = "kube.var.log.containers.web_shop_nginx-" + std::string(64, 'e') + ".log";
   Kube kube("1.9", "Match *");
   kube.run("{}", kTag);
@@ -155,7 +162,7 @@ TEST_CASE("k8s:4.4 a restarted container keeps the first id, unless the id is pa
   CHECK_FALSE(exact.filter().ordered());
 }
 
-TEST_CASE("k8s:4.3 an answer over Buffer_Size fails") {
+TEST_CASE("k8s:4.3 k8s:1.1.6 an answer over Buffer_Size fails") {
   std::string large = pod("{}", "\"managedFields\":\"" + std::string(33000, 'x') + "\",");
   CHECK(Kube("4.2", "Match *", large).run("{}", kTag) == "{}");
   CHECK(Kube("4.2", "Buffer_Size 0", large).run("{}", kTag) != "{}");
@@ -167,7 +174,7 @@ TEST_CASE("k8s:4.3 an answer over Buffer_Size fails") {
             .run("{}", kTag) == "{}");
 }
 
-TEST_CASE("k8s:7.2 the log field in every state, kept or not") {
+TEST_CASE("k8s:7.2 k8s:7.1.2 k8s:7.1.5 the log field in every state, kept or not") {
   struct Case {
     const char* log;
     const char* keep;
@@ -204,7 +211,7 @@ TEST_CASE("k8s:7.2 k8s:8.6 v5:N11 damaged JSON is a success without keys, and pl
   check_merge("Keep_Log Off", R"({"log":"{\"a\":1}}"})", R"({"a":1,K})", {"5.0"});
 }
 
-TEST_CASE("k8s:7.2 Merge_Log_Key gathers the keys") {
+TEST_CASE("k8s:7.2 k8s:1.1.7 Merge_Log_Key gathers the keys") {
   check_merge("Merge_Log_Key mk", R"({"log":"{\"x\":\"y\\n\"}","b":2})",
               R"({"log":"{\"x\":\"y\\n\"}","b":2,"mk":{"x":"y"},K})");
   check_merge("Merge_Log_Key log\nKeep_Log Off", R"({"log":"{\"x\":1}"})", R"({"log":{"x":1},K})");

@@ -128,13 +128,15 @@ TEST_CASE("k8s:6.8 the stream is the first key that begins the word") {
   }
 }
 
-TEST_CASE("k8s:6.1 k8s:6.9 k8s:6.10 records follow their stream's slot, others need both") {
+TEST_CASE("k8s:2.4 k8s:6.1 k8s:6.9 k8s:6.10 k8s:6.11 records follow their stream's slot, others need both") {
   const std::string id(64, 'd');
   const std::string tag = "kube.var.log.containers.web_shop_app-" + id + ".log";
-  auto run = [&](std::string_view annotations) {
+  auto run = [&](std::string_view annotations, std::string_view merge = "On") {
     drybit::test::FilterFixture kube(
         "4.2", "kubernetes",
-        "K8S-Logging.Exclude On\nK8S-Logging.Parser On\nMerge_Log On\nKeep_Log Off\nAnnotations Off\nLabels Off");
+        fmt::format(
+            "K8S-Logging.Exclude On\nK8S-Logging.Parser On\nMerge_Log {}\nKeep_Log Off\nAnnotations Off\nLabels Off",
+            merge));
     static const drybit::record::Pair pair{drybit::record::Value::string("parsed"), drybit::record::Value::integer(1)};
     kube.parsers.add("p", "regex", [](std::string_view, drybit::plugins::ParseContext&, drybit::plugins::Parsed& out) {
       out.map = drybit::record::Value::map(&pair, 1);
@@ -157,4 +159,5 @@ TEST_CASE("k8s:6.1 k8s:6.9 k8s:6.10 records follow their stream's slot, others n
   CHECK(run(R"({"fluentbit.io/exclude_stdout":"true","fluentbit.io/exclude_stderr":"true"})") == "");
   CHECK(run(R"({"fluentbit.io/parser":"p"})") == "P0 P0 3 ");
   CHECK(run(R"({"fluentbit.io/parser_stderr":"p"})") == "1 P0 3 ");
+  CHECK(run(R"({"fluentbit.io/parser":"p"})", "Off") == "1 2 3 ");
 }

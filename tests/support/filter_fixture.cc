@@ -64,10 +64,7 @@ std::string json_text(const Value& value) {
   return "?";
 }
 
-namespace {
-
-/// The objects of a text, by their braces.
-std::vector<std::string_view> objects(std::string_view text) {
+std::vector<std::string_view> json_objects(std::string_view text) {
   std::vector<std::string_view> out;
   std::size_t depth = 0, begin = 0;
   bool quoted = false;
@@ -88,6 +85,8 @@ std::vector<std::string_view> objects(std::string_view text) {
   }
   return out;
 }
+
+namespace {
 
 class Context : public plugins::FilterContext {
  public:
@@ -147,7 +146,7 @@ std::string FilterFixture::run(std::string_view records, std::string_view tag) {
   batch_ = {};
   batch_.arena = &arena_;
   batch_.tag = arena_.copy(tag);
-  for (std::string_view object : objects(records)) {
+  for (std::string_view object : json_objects(records)) {
     texts_.push_back(std::make_unique<std::string>(object));
     auto document = json::Document::parse(*texts_.back());
     record::Record record;

@@ -92,6 +92,9 @@ class FilterFixture {
 std::string run_filter(std::string_view series, std::string_view plugin, std::string_view properties,
                        std::string_view records, std::string_view tag = "t");
 
+/// The objects in a text, by their braces, whatever stands between them.
+std::vector<std::string_view> json_objects(std::string_view text);
+
 /// A value as JSON with all pairs, bytes as they are; keys that are no text bare.
 std::string json_text(const record::Value& value);
 
