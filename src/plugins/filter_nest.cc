@@ -137,8 +137,8 @@ class Nest final : public Filter {
         ++others;
       }
     }
-    // The key is tested once to count, and twice more where there is something to lift.
-    for (std::size_t i = 0; i < others * (maps == 0 ? 1 : 3); ++i) context.log.add(warning_);
+    // The pair is looked at once to count, and three times more where there is something to lift.
+    for (std::size_t i = 0; i < others * (maps == 0 ? 1 : 4); ++i) context.log.add(warning_);
     if (maps == 0) {
       if (context.explain)
         context.note(record, others == 0 ? "there is no key " + *settings_.target

@@ -211,6 +211,8 @@ TEST_CASE("flt:D16 faulty conditions") {
   CHECK(run_filter("4.2", "modify", "Condition Key_value_matches a", "") == "modify-arguments router-fails");
   CHECK(run_filter("1.9", "modify", "Condition Key_value_equals a b c", "") == "modify-arguments router-fails");
   CHECK(holds("4.2", "Key_exists", R"({"Key_exists":1})"));
+  CHECK(holds("1.9", "Key_value_equals aa", R"({"aa":""})"));
+  CHECK_FALSE(holds("4.2", "Key_value_equals aa", R"({"aa":"x"})"));
   CHECK(holds("4.2", "Key_exists aa superfluous", R"({"aa":1})"));
   CHECK(holds("4.2", "Key_value_equals aa 'b c'", R"({"aa":"b c"})"));
   for (const char* series : {"1.9", "4.2"}) {

@@ -76,6 +76,9 @@ TEST_CASE("flt:N6 a target that is no map stays, with a warning") {
   REQUIRE(fixture.log.lines().size() == 1);
   CHECK(fixture.log.lines()[0].text ==
         "[ warn] [filter:nest:al] Value of key 'k' is not a map. Will not attempt to lift from here");
+  FilterFixture both("1.9", "nest", "Operation lift\nNested_under k");
+  CHECK(both.run(R"({"k":{"a":1},"k":"x"})") == R"({"k":"x","a":1})");
+  CHECK(both.log.warnings() == 4);
   CHECK(run_filter("4.2", "nest", "Operation lift\nNested_under k", R"({"a":{"k":{}}})") == R"({"a":{"k":{}}})");
   CHECK(run_filter("4.2", "nest", "Operation lift", R"({"k":{"a":1}})") == R"({"k":{"a":1}})");
 }
