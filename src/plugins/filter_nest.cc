@@ -55,6 +55,7 @@ class Nest final : public Filter {
     if (!settings_.target && !series_.nest_null_key) return nest_without_target(batch, context);
     Value key = settings_.target ? Value::string(*settings_.target) : Value::null();
     for (record::Record& record : batch.records) nest(record, key, *batch.arena, context);
+    if (batch.depth_hint != 0) ++batch.depth_hint;  // cfg:J11: what moved lies one level deeper
   }
 
  private:

@@ -105,3 +105,16 @@ TEST_CASE("flt:7 what keeps nest from starting") {
             "[error] [filter:nest:nest.0] Key \"operation\" has invalid value 'up'. Expected 'nest' or 'lift'",
             "[error] Failed initialize filter nest.0"});
 }
+
+TEST_CASE("cfg:J11 nesting makes a deep record deeper by one") {
+  FilterFixture fixture("4.2", "nest", "Operation nest\nWildcard a\nNest_under n");
+  drybit::base::Arena arena;
+  drybit::record::Batch batch;
+  batch.arena = &arena;
+  batch.depth_hint = 15;
+  fixture.run(batch);
+  CHECK(batch.depth_hint == 16);
+  batch.depth_hint = 0;
+  fixture.run(batch);
+  CHECK(batch.depth_hint == 0);
+}
