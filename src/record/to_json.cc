@@ -8,7 +8,11 @@ namespace drybit::record {
 namespace {
 
 bool same_key(const Value& a, const Value& b) {
-  return a.size() == b.size() && b.is_string() && std::memcmp(a.as_string().data(), b.as_string().data(), a.size()) == 0;
+  if (a.size() != b.size() || !b.is_string()) return false;
+  const char* x = a.as_string().data();
+  const char* y = b.as_string().data();
+  // Keys of one size mostly differ early; this spares the call.
+  return a.size() == 0 || (*x == *y && std::memcmp(x, y, a.size()) == 0);
 }
 
 /// Maps up to this size compare their keys one with another.
