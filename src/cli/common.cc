@@ -46,10 +46,15 @@ std::optional<plugins::World> world_of(const Context& context) {
   world.now_nanoseconds = context.env.now_nanoseconds;
   if (context.env.variable) world.zoneinfo = context.env.variable("TZDIR").value_or(world.zoneinfo);
   if (!context.arguments.has("--now")) return world;
-  auto instant = parse_instant(context.arguments.value("--now"));
-  if (!instant) return std::nullopt;
-  std::tie(world.now_seconds, world.now_nanoseconds) = *instant;
+  if (!set_clock(world, context.arguments.value("--now"))) return std::nullopt;
   return world;
+}
+
+bool set_clock(plugins::World& world, const std::string& text) {
+  auto instant = parse_instant(text);
+  if (!instant) return false;
+  std::tie(world.now_seconds, world.now_nanoseconds) = *instant;
+  return true;
 }
 
 LoadedMap load_map(const std::string& path) {

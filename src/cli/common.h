@@ -21,6 +21,9 @@ const base::Series& series_of(const Arguments& arguments, const base::Series& ot
 /// The clock of --now, else the environment's. nullopt: neither RFC 3339 nor epoch seconds.
 std::optional<plugins::World> world_of(const Context& context);
 
+/// The clock from a text; false: neither RFC 3339 nor epoch seconds.
+bool set_clock(plugins::World& world, const std::string& text);
+
 /// The one aws-logging map of a file ("-": standard input); a message and exit code where there is none.
 struct LoadedMap {
   config::ManifestFile file;

@@ -15,13 +15,8 @@ constexpr std::size_t kMaxPodsBytes = 256u << 20;
 /// Loads every --pods file; false after a message.
 bool load_pods(const Context& context, flow::PodDirectory& pods) {
   for (const std::string& path : context.arguments.values("--pods")) {
-    auto text = base::read_file(path, kMaxPodsBytes);
-    if (!text) {
-      context.fail(kCannot, text.error().message);
-      return false;
-    }
-    if (auto added = pods.add(path, *text); !added) {
-      context.fail(kCannot, added.error().message);
+    if (auto error = add_pods(path, pods)) {
+      context.fail(kCannot, *error);
       return false;
     }
   }
@@ -46,6 +41,13 @@ std::string place_of(const config::Manifest& map, const config::Instance& instan
 }
 
 }  // namespace
+
+std::optional<std::string> add_pods(const std::string& path, flow::PodDirectory& pods) {
+  auto text = base::read_file(path, kMaxPodsBytes);
+  if (!text) return text.error().message;
+  if (auto added = pods.add(path, *text); !added) return added.error().message;
+  return std::nullopt;
+}
 
 std::vector<Flag> replay_flags() {
   return {

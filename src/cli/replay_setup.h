@@ -26,6 +26,9 @@ struct ReplayWorld {
   replay::RunOptions options;
 };
 
+/// Adds a file of pods; what is wrong with it, or nothing.
+std::optional<std::string> add_pods(const std::string& path, flow::PodDirectory& pods);
+
 /// Clock, pods, run options and logs from the flags. kFine, or the exit code after a message.
 int set_up_world(const Context& context, const std::vector<std::string>& logs, ReplayWorld& out);
 

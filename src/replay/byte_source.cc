@@ -95,12 +95,25 @@ class GzipSource : public ForwardSource {
   std::size_t block_;
 };
 
+class TextSource : public ByteSource {
+ public:
+  explicit TextSource(std::string text) : text_(std::move(text)) {}
+  base::Result<std::string_view> window(std::uint64_t offset, std::size_t) override {
+    return std::string_view(text_).substr(static_cast<std::size_t>(std::min<std::uint64_t>(offset, text_.size())));
+  }
+
+ private:
+  std::string text_;
+};
+
 bool is_gzip(int fd) {
   unsigned char magic[2];
   return ::pread(fd, magic, 2, 0) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
 }
 
 }  // namespace
+
+std::unique_ptr<ByteSource> text_source(std::string text) { return std::make_unique<TextSource>(std::move(text)); }
 
 base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block) {
   if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>("standard input", STDIN_FILENO, block));

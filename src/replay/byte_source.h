@@ -27,6 +27,9 @@ class ByteSource {
 /// `block`: bytes read at a time.
 base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block = 512 * 1024);
 
+/// The bytes of a text.
+std::unique_ptr<ByteSource> text_source(std::string text);
+
 /// Wraps plain lines in CRI form: `TIME stdout F text`, cut into 16 KiB parts as containerd does (cfg:A9). A line that
 /// begins with an RFC 3339 time and a blank (kubectl logs --timestamps) gives its time; others get `now`.
 std::unique_ptr<ByteSource> wrap_as_cri(std::unique_ptr<ByteSource> plain, std::int64_t now_seconds, std::uint32_t now_nanoseconds);

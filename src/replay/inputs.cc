@@ -97,6 +97,12 @@ std::string tag_of(const std::string& node_path) {
   return out;
 }
 
+InputFile text_input(std::string text, const InputOptions& options) {
+  InputFile file = describe("lines", false, options);
+  file.text = std::move(text);
+  return file;
+}
+
 base::Result<Inputs> find_inputs(const std::vector<std::string>& paths, const InputOptions& options) {
   Inputs inputs;
   for (const std::string& path : paths) {

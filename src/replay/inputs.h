@@ -22,6 +22,7 @@ struct InputFile {
   std::string node_path;  ///< "/var/log/containers/web_shop_nginx-<id>.log"
   std::string tag;
   bool node_file = false;  ///< named as on the node: never wrapped unless asked to
+  std::optional<std::string> text;  ///< the log itself, in place of what `path` names
   /// Files before it that hold the same container's older lines (kubelet's rotation) come first; they share the tag.
 };
 
@@ -32,6 +33,9 @@ struct Inputs {
 
 /// Errors: a path that does not exist or cannot be read as a folder.
 base::Result<Inputs> find_inputs(const std::vector<std::string>& paths, const InputOptions& options);
+
+/// A log that is given as a text; its name tells nothing.
+InputFile text_input(std::string text, const InputOptions& options);
 
 /// cfg:A2: the tag for `kube.*` and that path.
 std::string tag_of(const std::string& node_path);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kSniff = 64 * 1024;  // what decides whether a file is in CRI form
 
 base::Result<std::unique_ptr<ByteSource>> open_input(const InputFile& file, Wrap wrap, std::size_t block, const plugins::World& world) {
-  auto source = open_source(file.path, block);
+  auto source = file.text ? base::Result<std::unique_ptr<ByteSource>>(text_source(*file.text)) : open_source(file.path, block);
   if (!source) return source;
   bool plain = wrap == Wrap::cri;
   if (wrap == Wrap::automatic && !file.node_file) {

@@ -28,6 +28,9 @@ LineEvent own(const flow::Event& event) {
   own.kind = event.kind;
   own.output = event.output;
   own.destination = destination_name(event);
+  own.group = event.group;
+  own.stream = event.stream;
+  own.index = event.index;
   own.message = event.message;
   own.action = event.action;
   own.compression = event.compression;

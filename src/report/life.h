@@ -53,6 +53,7 @@ struct LineEvent {
   flow::EventKind kind = flow::EventKind::log_event;
   std::uint32_t output = 0;
   std::string destination;  ///< destination_name()
+  std::string group, stream, index;
   std::string message, action, compression, lost, tag;
   std::int64_t time_ms = 0;
   bool clock = false;

@@ -1,0 +1,116 @@
+// drybit test: pipeline tests written in YAML.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/fs.h"
+#include "base/text.h"
+#include "cli/test_run.h"
+#include "report/sheet.h"
+
+namespace drybit::cli {
+
+namespace {
+
+using base::Style;
+
+constexpr std::size_t kMaxTestFile = 8u << 20;
+
+/// The test files that the arguments name; false after a message.
+bool find_files(const Context& context, std::vector<std::string>& files) {
+  std::vector<std::string> given = context.arguments.positional(0);
+  if (given.empty()) given.push_back(".");
+  for (const std::string& path : given) {
+    if (!base::is_directory(path)) {
+      files.push_back(path);
+      continue;
+    }
+    auto listed = base::list_tree(path);
+    if (!listed) {
+      context.fail(kCannot, listed.error().message);
+      return false;
+    }
+    for (const std::string& file : *listed) {
+      if (replay::is_test_file_name(file)) files.push_back(file);
+    }
+  }
+  return true;
+}
+
+void show(const Context& context, const std::string& path, const report::TestResult& result) {
+  report::Sheet sheet(context.streams.out_terminal, context.streams.out);
+  if (result.failures.empty()) {
+    sheet.prose("ok    ", result.name, Style::green);
+    return;
+  }
+  sheet.prose("FAIL  ", fmt::format("{} ({}:{})", result.name, path, result.place), Style::red);
+  for (const report::TestFailure& failure : result.failures) {
+    sheet.prose("      ", failure.place == 0 ? failure.what : fmt::format("{} (line {})", failure.what, failure.place));
+    for (const std::string& row : failure.details) {
+      sheet.raw(fmt::format("        {} ", row.substr(0, 1)), row.size() > 2 ? std::string_view(row).substr(2) : "", row[0] == '-' ? Style::red : Style::green);
+    }
+  }
+}
+
+int run_tests(const Context& context) {
+  const Arguments& arguments = context.arguments;
+  std::vector<std::string> files;
+  if (!find_files(context, files)) return kCannot;
+  if (files.empty()) return context.fail(kCannot, "there are no test files; they are called NAME.drybit-test.yaml");
+  TestRunOptions options;
+  options.update = arguments.has("--update");
+  options.series = base::find_series(arguments.value("--fluent-bit"));
+  std::vector<std::pair<std::string, std::vector<report::TestResult>>> all;
+  std::size_t ran = 0, failed = 0;
+  bool cannot = false;
+  for (const std::string& path : files) {
+    auto text = base::read_file(path, kMaxTestFile);
+    if (!text) return context.fail(kCannot, text.error().message);
+    auto file = replay::read_test_file(path, std::move(*text));
+    if (!file) return context.fail(kCannot, file.error().message);
+    std::vector<report::TestResult> results;
+    for (const replay::TestCase& test : file->cases) {
+      if (arguments.has("--run") && test.name.find(arguments.value("--run")) == std::string::npos) continue;
+      for (auto& result : run_test(context, *file, test, options, cannot)) results.push_back(std::move(result));
+    }
+    if (results.empty()) continue;
+    context.streams.out.write(path + "\n");
+    for (const report::TestResult& result : results) {
+      show(context, path, result);
+      ++ran;
+      if (!result.failures.empty()) ++failed;
+    }
+    all.emplace_back(path, std::move(results));
+  }
+  if (ran == 0) return context.fail(kUsage, fmt::format("no test has {} in its name", arguments.value("--run")));
+  context.streams.out.write(fmt::format("{} {}, {} failed\n", ran, ran == 1 ? "test" : "tests", failed));
+  if (arguments.has("--junit")) {
+    if (auto error = base::write_file(arguments.value("--junit"), report::junit_text(all))) return context.fail(kCannot, error->message);
+  }
+  context.streams.out.flush();
+  return cannot ? kCannot : failed > 0 ? kFindings : kFine;
+}
+
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> kFlags = {
+      {"--run", "NAME", "Only tests whose name holds NAME"},
+      {"--update", "", "Record the outcome of tests that compare with a recorded one (golden)"},
+      {"--junit", "FILE", "Write the results as JUnit as well", false, {}, Completes::file},
+      series_flag(),
+  };
+  return kFlags;
+}
+
+}  // namespace
+
+extern const Command cmd_test;
+const Command cmd_test{"test",
+                       "Run tests of a configuration: lines in, events and drops out",
+                       "Runs the tests in FILES, or in every *.drybit-test.yaml below the current folder. A test names lines or logs, pods, a clock and series, and\n"
+                       "what it expects: events (all of them, some, by field or pattern), dropped lines with reasons, a router that does not start, or a recorded\n"
+                       "outcome. docs/drybit-test.schema.json describes the format.",
+                       {{"FILES", "Test files, or folders with *.drybit-test.yaml", 0, kMany, Completes::file}},
+                       flags(),
+                       run_tests};
+
+}  // namespace drybit::cli
