@@ -85,7 +85,10 @@ class Reader {
       line_.remove_suffix(1);
     }
     if (line_.empty() || line_[0] == '#') return;
-    if (number_ == 1 && line_.substr(0, 3) == "\xEF\xBB\xBF") read_bom();
+    if (number_ == 1 && line_.substr(0, 3) == "\xEF\xBB\xBF") {
+      read_bom();
+      if (line_.empty() || line_[0] == '#') return;
+    }
     if (line_.size() > 9 && base::istarts_with(line_, "@INCLUDE ")) return read_include();
     if (line_[0] == '@' && line_.size() > 3) return read_meta();
     if (line_[0] == '[') return read_header(line_);

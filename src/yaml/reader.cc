@@ -38,6 +38,9 @@ class Reader : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     std::size_t at = mark.is_null() ? shift_ : offset(mark);
+    // Behind a stray closing bracket the library hands out empty documents for ever.
+    if (!out_.spans_.empty() && at <= started_) throw Limit{"nothing can stand here", at};
+    started_ = at;
     // Comments in front belong to the document, the mark of the one before does not.
     if (out_.spans_.empty()) at = 0;
     if (!out_.spans_.empty()) out_.spans_.back().end = static_cast<std::uint32_t>(at);
@@ -182,6 +185,7 @@ class Reader : public YAML::EventHandler {
   std::string_view file_;
   std::size_t shift_;
   bool document_ = false;
+  std::size_t started_ = 0;  ///< where the last document began
   std::uint32_t last_ = 0;
   std::vector<Open> stack_;
   std::unordered_map<YAML::anchor_t, std::uint32_t> anchors_;

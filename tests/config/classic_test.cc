@@ -81,6 +81,7 @@ TEST_CASE("cfg:C3 a byte order mark and a NUL byte") {
   CHECK(verdict("\xEF\xBB\xBF[SERVICE]\n    a b\n") == at(1, kUndefined));
   CHECK(verdict("\xEF\xBB\xBF# x\n[SERVICE]\n") == at(1, "could not allocate key value pair"));
   CHECK(codes("\xEF\xBB\xBF[FILTER]\n    a b\n") == "bom");
+  CHECK(codes("\xEF\xBB\xBF") == "bom");
   CHECK(codes(std::string_view("[FILTER]\n    a b\0c\n    d e\n", 27), "1.9") == "nul-byte");
   CHECK(config::parse_classic(std::string_view("[FILTER]\n    a b\0c\n", 19), 0, "f", series("4.2")).loads);
 }

@@ -134,6 +134,10 @@ TEST_CASE("faults and spans of documents") {
   REQUIRE(two.documents().size() == 2);
   CHECK(two.document_spans()[0] == base::Span{0, 9});
   CHECK(two.documents()[1].find("y").span() == base::Span{16, 27});
+  CHECK(!yaml::Stream("a: 1\n---\n---\n...\nb: 2\n").fault());
+  yaml::Stream stray("{a: 1},b");
+  REQUIRE(stray.fault());
+  CHECK(stray.fault()->offset == 6);
   yaml::Stream bad("a: [1\nb: 2\n");
   REQUIRE(bad.fault());
   CHECK(bad.documents().size() == 1);
