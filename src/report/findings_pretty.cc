@@ -88,7 +88,7 @@ void show(const lint::Finding& finding, const LintedFile& file, const LintRun& r
   excerpt(*finding.source, finding.span, "", style_of(severity), terminal, gutter, out);
   for (const lint::Related& related : finding.related) excerpt(*finding.source, related.span, related.message, Style::blue, terminal, gutter, out);
   paragraph("effect", effect_text(finding, run), gutter, terminal, out);
-  for (std::size_t i = 0; i < std::min<std::size_t>(finding.router_log.size(), 2); ++i) paragraph("Fluent Bit says", finding.router_log[i], gutter, terminal, out);
+  for (std::size_t i = 0; i < std::min<std::size_t>(finding.router_log.size(), 2); ++i) paragraph("Fluent Bit says", base::clip(finding.router_log[i], 200), gutter, terminal, out);
   paragraph("help", finding.help, gutter, terminal, out);
   if (finding.fix) paragraph("fix", finding.fix->title + (finding.fix->safe ? " (--fix)" : " (by hand)"), gutter, terminal, out);
   for (const lint::Finding& follower : finding.follows) {
