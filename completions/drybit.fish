@@ -1,0 +1,89 @@
+# fish completion for drybit, written by `drybit generate`
+complete -c drybit -f -n __fish_use_subcommand -a diff -d 'Show what a change of the configuration, or of Fluent Bit, does to the events of the same lines'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l format -d 'How to show the differences: pretty, or markdown for a pull request'\''s comment' -x -a 'pretty markdown'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l limit -d 'Show the differences of this many lines (default 20)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l exit-code -d 'Exit 1 when the outcomes differ'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0; twice: compare one CONFIG under both' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l pods -d 'Pods and namespaces: kubectl get pods -A -o json (or yaml)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l now -d 'The clock: RFC 3339 or seconds since 1970' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l wrap -d 'Lines without CRI prefix: auto wraps files without any, cri wraps always, none never' -x -a 'auto cri none'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l assume-pods -d 'Without --pods: let metadata hold what the tag proves, in place of none'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l pace -d 'throttle'\''s clock: burst (default), all lines at once; arrival, by the lines'\'' times' -x -a 'burst arrival'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l pod -d 'The pod of files whose name does not tell' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l namespace -d 'Their namespace' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l container -d 'Their container' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from diff' -F
+complete -c drybit -f -n __fish_use_subcommand -a explain -d 'Explain a rule (explain DRY204) or a plugin (explain filter grep)'
+complete -c drybit -n '__fish_seen_subcommand_from explain' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from explain' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from explain' -f -a 'DRY204 unknown-option filter output parser grep kubernetes modify nest parser record_modifier rewrite_tag throttle cloudwatch cloudwatch_logs es firehose kinesis kinesis_firehose'
+complete -c drybit -f -n __fish_use_subcommand -a generate -d 'Write man pages and completions (for developers)'
+complete -c drybit -n '__fish_seen_subcommand_from generate' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from generate' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from generate' -F
+complete -c drybit -f -n __fish_use_subcommand -a iam -d 'Print the IAM policy that the pod execution role needs'
+complete -c drybit -n '__fish_seen_subcommand_from iam' -l account -d 'The AWS account'\''s number, for the ARNs' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from iam' -l cluster -d 'The cluster'\''s name, for the router'\''s own log group' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from iam' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from iam' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from iam' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from iam' -F
+complete -c drybit -f -n __fish_use_subcommand -a lint -d 'Find what Fargate or Fluent Bit will refuse, and what would lose, spoil or double logs'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l format -d 'How to show findings; may be given several times' -x -a 'concise json pretty'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l output -d 'Where the format of the same rank goes; - is standard output' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l fail-on -d 'Exit 1 from this severity on: error (default), warning, note or never' -x -a 'error warning note never'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l select -d 'Only these rules: ids, slugs or id prefixes, separated by commas' -x -a 'DRY204 unknown-option'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l ignore -d 'All rules but these' -x -a 'DRY204 unknown-option'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l namespaces -d 'Namespaces to accept beside aws-observability' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l require -d 'Exit 3 when no aws-logging map was found'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l stdin-filename -d 'The name to show for standard input' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -F
+complete -c drybit -f -n __fish_use_subcommand -a render -d 'Print the complete Fluent Bit configuration that the router runs'
+complete -c drybit -n '__fish_seen_subcommand_from render' -l part -d 'main, whole or parsers' -x -a 'main whole parsers'
+complete -c drybit -n '__fish_seen_subcommand_from render' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from render' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from render' -F
+complete -c drybit -f -n __fish_use_subcommand -a replay -d 'Show the events that logs become, and the fate of every line that becomes none'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l format -d 'How to show events' -x -a 'calls ndjson pretty steps summary'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l pods -d 'Pods and namespaces: kubectl get pods -A -o json (or yaml)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l now -d 'The clock: RFC 3339 or seconds since 1970' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l wrap -d 'Lines without CRI prefix: auto wraps files without any, cri wraps always, none never' -x -a 'auto cri none'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l assume-pods -d 'Without --pods: let metadata hold what the tag proves, in place of none'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l pace -d 'throttle'\''s clock: burst (default), all lines at once; arrival, by the lines'\'' times' -x -a 'burst arrival'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l pod -d 'The pod of files whose name does not tell' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l namespace -d 'Their namespace' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l container -d 'Their container' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l line -d 'steps: only this line of the logs (N alone: of each)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l grep -d 'steps: only lines that fit the pattern (Ruby syntax, as in a parser)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l only -d 'steps: only lines that were dropped, changed, stamped by the clock, or routed=OUTPUT' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l stage -d 'steps: only what this stage did (grep.0, or grep for the first), and its lines' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l limit -d 'Show this many events (steps: lines)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l include-lost -d 'Show events that the service will not keep as well'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l price -d 'Monthly cost at a price a GB and a rate of lines a second' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l router-log -d 'Show what Fluent Bit itself would log, with counts, in place of events'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l fail-on-loss -d 'Exit 1 when any record or event is lost'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from replay' -F
+complete -c drybit -f -n __fish_use_subcommand -a rules -d 'List every lint rule'
+complete -c drybit -n '__fish_seen_subcommand_from rules' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from rules' -l help -d 'Show this help'
+complete -c drybit -f -n __fish_use_subcommand -a why -d 'Tell the whole life of one log line in plain words'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l pods -d 'Pods and namespaces: kubectl get pods -A -o json (or yaml)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from why' -l now -d 'The clock: RFC 3339 or seconds since 1970' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from why' -l wrap -d 'Lines without CRI prefix: auto wraps files without any, cri wraps always, none never' -x -a 'auto cri none'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l assume-pods -d 'Without --pods: let metadata hold what the tag proves, in place of none'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l pace -d 'throttle'\''s clock: burst (default), all lines at once; arrival, by the lines'\'' times' -x -a 'burst arrival'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l pod -d 'The pod of files whose name does not tell' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from why' -l namespace -d 'Their namespace' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from why' -l container -d 'Their container' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from why' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from why' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from why' -F
