@@ -3,7 +3,7 @@ _drybit() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "--help --version diff explain generate iam lint render replay rules why" -- "$word"))
+    COMPREPLY=($(compgen -W "--help --version diff explain generate iam lint render replay rules test why" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -54,7 +54,7 @@ _drybit() {
       esac ;;
     lint)
       case $before in
-        --format) COMPREPLY=($(compgen -W "concise json pretty" -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W "concise github gitlab json junit pretty sarif" -- "$word")); return ;;
         --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --fluent-bit) COMPREPLY=($(compgen -W "1.9 4.2 5.0" -- "$word")); return ;;
         --fail-on) COMPREPLY=($(compgen -W "error warning note never" -- "$word")); return ;;
@@ -107,6 +107,17 @@ _drybit() {
       case $word in
         -*) COMPREPLY=($(compgen -W "--color --help" -- "$word")) ;;
         *) ;;
+      esac ;;
+    test)
+      case $before in
+        --run) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --junit) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --fluent-bit) COMPREPLY=($(compgen -W "1.9 4.2 5.0" -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W "auto always never" -- "$word")); return ;;
+      esac
+      case $word in
+        -*) COMPREPLY=($(compgen -W "--run --update --junit --fluent-bit --color --help" -- "$word")) ;;
+        *) COMPREPLY=($(compgen -f -- "$word")) ;;
       esac ;;
     why)
       case $before in

@@ -31,7 +31,7 @@ complete -c drybit -n '__fish_seen_subcommand_from iam' -l color -d 'Colour: aut
 complete -c drybit -n '__fish_seen_subcommand_from iam' -l help -d 'Show this help'
 complete -c drybit -n '__fish_seen_subcommand_from iam' -F
 complete -c drybit -f -n __fish_use_subcommand -a lint -d 'Find what Fargate or Fluent Bit will refuse, and what would lose, spoil or double logs'
-complete -c drybit -n '__fish_seen_subcommand_from lint' -l format -d 'How to show findings; may be given several times' -x -a 'concise json pretty'
+complete -c drybit -n '__fish_seen_subcommand_from lint' -l format -d 'How to show findings; may be given several times' -x -a 'concise github gitlab json junit pretty sarif'
 complete -c drybit -n '__fish_seen_subcommand_from lint' -l output -d 'Where the format of the same rank goes; - is standard output' -r -F
 complete -c drybit -n '__fish_seen_subcommand_from lint' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
 complete -c drybit -n '__fish_seen_subcommand_from lint' -l fail-on -d 'Exit 1 from this severity on: error (default), warning, note or never' -x -a 'error warning note never'
@@ -74,6 +74,14 @@ complete -c drybit -n '__fish_seen_subcommand_from replay' -F
 complete -c drybit -f -n __fish_use_subcommand -a rules -d 'List every lint rule'
 complete -c drybit -n '__fish_seen_subcommand_from rules' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__fish_seen_subcommand_from rules' -l help -d 'Show this help'
+complete -c drybit -f -n __fish_use_subcommand -a test -d 'Run tests of a configuration: lines in, events and drops out'
+complete -c drybit -n '__fish_seen_subcommand_from test' -l run -d 'Only tests whose name holds NAME' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from test' -l update -d 'Record the outcome of tests that compare with a recorded one (golden)'
+complete -c drybit -n '__fish_seen_subcommand_from test' -l junit -d 'Write the results as JUnit as well' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from test' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from test' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from test' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from test' -F
 complete -c drybit -f -n __fish_use_subcommand -a why -d 'Tell the whole life of one log line in plain words'
 complete -c drybit -n '__fish_seen_subcommand_from why' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
 complete -c drybit -n '__fish_seen_subcommand_from why' -l pods -d 'Pods and namespaces: kubectl get pods -A -o json (or yaml)' -r -F
