@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/suggest.h"
 #include "cli/common.h"
+#include "cli/settings.h"
 #include "lint/engine.h"
 #include "report/findings.h"
 
@@ -111,7 +112,20 @@ bool write_reports(const report::LintRun& run, const Context& context) {
   return true;
 }
 
+const std::vector<Flag>& flags();
+
+int lint_with(const Context& context);
+
 int run_lint(const Context& context) {
+  Arguments arguments = context.arguments;
+  std::string file = find_settings(arguments.positional(0)[0]);
+  if (!file.empty()) {
+    if (std::string error = apply_settings(file, flags(), arguments); !error.empty()) return context.fail(kUsage, error);
+  }
+  return lint_with({arguments, context.streams, context.env});
+}
+
+int lint_with(const Context& context) {
   const Arguments& arguments = context.arguments;
   lint::Selection selection{comma_separated(arguments.values("--select")), comma_separated(arguments.values("--ignore"))};
   for (const auto* names : {&selection.select, &selection.ignore}) {
