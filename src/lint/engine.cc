@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lint/fix.h"
 #include "lint/fold.h"
 #include "lint/suppress.h"
 
@@ -33,6 +34,13 @@ class Collector : public Report {
     return finding;
   }
 
+  Finding& add(const SeriesView& view, const base::Place& place, std::string message) override {
+    Finding& finding = at(place, std::move(message));
+    auto& effect = finding.effects[view.series->index];
+    if (!effect) effect = rule_->effect;
+    return finding;
+  }
+
   /// A Problem that holds for `series` (null: for every series asked for).
   void add(const base::Problem& problem, const base::Series* series) {
     Finding& finding = at(problem.place, problem.message);
@@ -42,7 +50,10 @@ class Collector : public Report {
       effect = effect ? std::min(*effect, problem.effect) : problem.effect;
     }
     if (finding.router_log.empty()) finding.router_log = problem.router_log;
-    if (finding.help.empty() && !problem.suggestion.empty()) finding.help = "did you mean " + problem.suggestion + "?";
+    if (problem.suggestion.empty()) return;
+    if (finding.help.empty()) finding.help = "did you mean " + problem.suggestion + "?";
+    // A guess: offered, but never applied unasked.
+    if (!finding.fix && finding.span.end > finding.span.begin) finding.fix = replace(checked_, problem.place, problem.suggestion, false);
   }
 
   std::vector<Finding> take() { return std::move(findings_); }
@@ -135,6 +146,7 @@ FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Setti
     checked.settings = &settings;
     checked.admission = config::check_fargate(manifest, settings.namespaces);
     for (const base::Series* series : settings.series) checked.views.push_back(start_series(manifest, *series, settings.world));
+    for (const SeriesView& view : checked.views) checked.streams.push_back(follow_tags(view.pipeline, view.router, settings.world));
     for (const base::Problem& problem : checked.admission) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
     for (const SeriesView& view : checked.views) result.starts[view.series->index] &= view.pipeline.starts();
     for (Finding& finding : run_rules(checked, selection)) result.findings.push_back(std::move(finding));

@@ -9,6 +9,7 @@
 #include "config/fargate.h"
 #include "config/pipeline.h"
 #include "lint/finding.h"
+#include "lint/tag_flow.h"
 #include "plugins/start.h"
 
 namespace drybit::lint {
@@ -31,6 +32,7 @@ struct Checked {
   const config::ManifestFile* file = nullptr;
   const config::Manifest* manifest = nullptr;  ///< null for findings about the file itself
   std::vector<SeriesView> views;               ///< one per series asked for
+  std::vector<std::vector<Stream>> streams;    ///< by view: which tags there are and who takes them
   std::vector<base::Problem> admission;        ///< what Fargate's check says
   const Settings* settings = nullptr;
 };
@@ -42,6 +44,8 @@ class Report {
   /// A finding of the current rule at a place of the map (or of the file); effects are the rule's own for every
   /// series asked for, until changed on the returned reference, which is valid until the next call.
   virtual Finding& add(const base::Place& place, std::string message) = 0;
+  /// The same for one series: a finding that is there already at that place keeps its words and gains this series.
+  virtual Finding& add(const SeriesView& view, const base::Place& place, std::string message) = 0;
 };
 
 struct Example {
