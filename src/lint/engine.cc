@@ -43,7 +43,7 @@ class Collector : public Report {
 
   /// A Problem that holds for `series` (null: for every series asked for).
   void add(const base::Problem& problem, const base::Series* series) {
-    Finding& finding = at(problem.place, problem.message);
+    Finding& finding = at(problem.place, problem.message, true);
     for (const base::Series* one : checked_.settings->series) {
       if (series != nullptr && series != one) continue;
       auto& effect = finding.effects[one->index];
@@ -53,16 +53,20 @@ class Collector : public Report {
     if (problem.suggestion.empty()) return;
     if (finding.help.empty()) finding.help = "did you mean " + problem.suggestion + "?";
     // A guess: offered, but never applied unasked.
-    if (!finding.fix && finding.span.end > finding.span.begin) finding.fix = replace(checked_, problem.place, problem.suggestion, false);
+    if (finding.fix || finding.span.end == finding.span.begin) return;
+    bool header = finding.source->text()[finding.span.begin] == '[';
+    finding.fix = replace(checked_, problem.place, header ? "[" + problem.suggestion + "]" : problem.suggestion, false);
   }
 
   std::vector<Finding> take() { return std::move(findings_); }
 
  private:
-  Finding& at(const base::Place& place, std::string message) {
+  /// `inside`: a finding that lies within the place is taken for the same fault.
+  Finding& at(const base::Place& place, std::string message, bool inside = false) {
     base::Span span = checked_.manifest != nullptr ? checked_.manifest->file_span(place) : place.span;
     for (std::size_t i = first_of_rule(); i < findings_.size(); ++i) {
-      if (findings_[i].span == span) return findings_[i];
+      const base::Span& other = findings_[i].span;
+      if (other == span || (inside && other.begin >= span.begin && other.end <= span.end && other.end > other.begin)) return findings_[i];
     }
     Finding finding;
     finding.rule = rule_;
@@ -139,6 +143,7 @@ FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Setti
   about_file.settings = &settings;
   result.findings = run_rules(about_file, selection);
   result.maps = file.maps.size();
+  for (const base::Problem& problem : file.problems) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
   for (const config::Manifest& manifest : file.maps) {
     Checked checked;
     checked.file = &file;
@@ -147,7 +152,9 @@ FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Setti
     checked.admission = config::check_fargate(manifest, settings.namespaces);
     for (const base::Series* series : settings.series) checked.views.push_back(start_series(manifest, *series, settings.world));
     for (const SeriesView& view : checked.views) checked.streams.push_back(follow_tags(view.pipeline, view.router, settings.world));
-    for (const base::Problem& problem : checked.admission) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
+    for (const std::vector<base::Problem>* problems : {&std::as_const(checked.admission), &manifest.problems}) {
+      for (const base::Problem& problem : *problems) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
+    }
     for (const SeriesView& view : checked.views) result.starts[view.series->index] &= view.pipeline.starts();
     for (Finding& finding : run_rules(checked, selection)) result.findings.push_back(std::move(finding));
   }

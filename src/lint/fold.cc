@@ -2,35 +2,116 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace drybit::lint {
 
 namespace {
 
-bool has_code(const Finding& finding, std::string_view slug) { return finding.rule->slug == slug; }
+bool is(const Finding& finding, std::string_view slug) { return finding.rule->slug == slug; }
 
-/// A parser that a filter misses although the file defines it: the fault that kept it from loading is the cause.
-Finding* cause_of_missing_parser(std::vector<Finding>& findings, const Finding& missing, const Checked& checked) {
-  const config::DataValue* parsers = checked.manifest == nullptr ? nullptr : checked.manifest->find("parsers.conf");
-  if (parsers == nullptr) return nullptr;
-  for (Finding& finding : findings) {
-    bool in_parsers = finding.span.begin >= parsers->value_span.begin && finding.span.end <= parsers->value_span.end;
-    if (&finding != &missing && in_parsers && finding.worst() <= base::Effect::logs_lost && !has_code(finding, "undefined-parser")) return &finding;
+bool within(base::Span inner, base::Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+/// Faults of the text itself: what they hide is only guessed.
+bool is_grammar(const Finding& finding) { return finding.rule->id >= "DRY201" && finding.rule->id <= "DRY210" && !is(finding, "unknown-option"); }
+
+class Folder {
+ public:
+  Folder(std::vector<Finding>& findings, const Checked& checked) : findings_(findings), checked_(checked), cause_(findings.size(), nullptr) {}
+
+  void run() {
+    if (checked_.manifest == nullptr) return;
+    for (std::size_t i = 0; i < findings_.size(); ++i) cause_[i] = find_cause(i);
+    // A cause that follows from another hands its followers on; chains are one or two long.
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      while (cause_[i] != nullptr && cause_of(*cause_[i]) != nullptr && cause_of(*cause_[i]) != &findings_[i]) cause_[i] = cause_of(*cause_[i]);
+    }
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (cause_[i] != nullptr && cause_of(*cause_[i]) == nullptr) cause_[i]->follows.push_back(findings_[i]);
+    }
+    std::vector<Finding> left;
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (cause_[i] == nullptr || cause_of(*cause_[i]) != nullptr) left.push_back(std::move(findings_[i]));
+    }
+    findings_ = std::move(left);
   }
-  return nullptr;
-}
+
+ private:
+  Finding* cause_of(const Finding& finding) const { return cause_[static_cast<std::size_t>(&finding - findings_.data())]; }
+
+  template <class Accept>
+  Finding* first(const Finding& follower, Accept accept) {
+    for (Finding& finding : findings_) {
+      if (&finding != &follower && accept(finding)) return &finding;
+    }
+    return nullptr;
+  }
+
+  Finding* find_cause(std::size_t i) {
+    const Finding& finding = findings_[i];
+    if (is(finding, "undefined-parser") || is(finding, "parser-not-loaded")) {
+      if (Finding* cause = lost_parser(finding)) return cause;
+    }
+    if (is(finding, "no-output")) {
+      Finding* cause = first(finding, [&](const Finding& other) { return is(other, "unknown-data-key") && other.worst() <= base::Effect::logs_lost && other.help.find("output.conf") != std::string::npos; });
+      if (cause == nullptr) cause = first(finding, [&](const Finding& other) { return is(other, "wrong-section") && text_of(other) == "output.conf"; });
+      if (cause != nullptr) return cause;
+    }
+    // Two rules at one place: the earlier gate is the cause.
+    if (Finding* cause = first(finding, [&](const Finding& other) { return other.span == finding.span && other.span.end > other.span.begin && other.worst() == base::Effect::fargate_rejects && finding.worst() > other.worst() && finding.rule != other.rule; })) return cause;
+    base::Span section = section_around(finding.span);
+    if (section.end == 0) return nullptr;
+    if (!is(finding, "wrong-section")) {
+      if (Finding* cause = first(finding, [&](const Finding& other) { return is(other, "wrong-section") && within(other.span, section); })) return cause;
+    }
+    if (is(finding, "incomplete-section") || is(finding, "missing-option") || is(finding, "stream-name-or-prefix")) {
+      return first(finding, [&](const Finding& other) { return is_grammar(other) && within(other.span, section); });
+    }
+    return nullptr;
+  }
+
+  /// A parser that a filter misses although the text defines it: the fault that kept it from loading is the cause.
+  Finding* lost_parser(const Finding& missing) {
+    return first(missing, [&](const Finding& other) {
+      return text_of(other) == "parsers.conf" && other.worst() <= base::Effect::logs_lost && !is(other, "undefined-parser") && !is(other, "parser-not-loaded");
+    });
+  }
+
+  /// The data key in whose value a finding lies.
+  std::string_view text_of(const Finding& finding) const {
+    for (const config::DataValue& value : checked_.manifest->values) {
+      if (within(finding.span, value.value_span)) return value.key;
+    }
+    return {};
+  }
+
+  /// The section a place of the file lies in, header included; {0, 0} where there is none.
+  base::Span section_around(base::Span span) const {
+    base::Span found;
+    if (checked_.views.empty()) return found;
+    for (const config::ClassicFile& file : checked_.views.front().pipeline.files) {
+      for (std::size_t i = 0; i < file.sections.size(); ++i) {
+        const config::Section& section = file.sections[i];
+        base::Span header = checked_.manifest->file_span({section.text, section.header});
+        base::Span around{header.begin, header.end};
+        if (i + 1 < file.sections.size()) {
+          around.end = checked_.manifest->file_span({section.text, file.sections[i + 1].header}).begin;
+        } else {
+          around.end = checked_.manifest->values[section.text].value_span.end;
+        }
+        if (within(span, around)) found = around;
+      }
+    }
+    return found;
+  }
+
+  std::vector<Finding>& findings_;
+  const Checked& checked_;
+  std::vector<Finding*> cause_;
+};
 
 }  // namespace
 
-void fold(std::vector<Finding>& findings, const Checked& checked) {
-  std::vector<std::pair<std::size_t, std::size_t>> moves;  // follower, cause
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!has_code(findings[i], "undefined-parser")) continue;
-    if (Finding* cause = cause_of_missing_parser(findings, findings[i], checked)) {
-      moves.emplace_back(i, static_cast<std::size_t>(cause - findings.data()));
-    }
-  }
-  for (auto [follower, cause] : moves) findings[cause].follows.push_back(findings[follower]);
-  for (std::size_t i = moves.size(); i-- > 0;) findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(moves[i].first));
-}
+void fold(std::vector<Finding>& findings, const Checked& checked) { Folder(findings, checked).run(); }
 
 }  // namespace drybit::lint

@@ -33,7 +33,7 @@ std::string container_tag(std::string_view match);
 
 /// The tag of a usual container.
 inline constexpr std::string_view kContainerTag =
-    "kube.var.log.containers.web-5d9c7c6b8-x2x4k_shop_app-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.log";
+    "kube.var.log.containers.web-5d9c7c6b8-x2x4k_team_app-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.log";
 /// The tag of the router's own log.
 inline constexpr std::string_view kRouterLogTag = "flblogs.var.log.fluent-bit.log";
 

@@ -33,7 +33,7 @@ TagShape TagShape::container() {
   shape.literal("kube.var.log.containers.");
   shape.some(Set::name, 1, false, "web-5d9c7c6b8-x2x4k");
   shape.literal("_");
-  shape.some(Set::name, 1, false, "shop");
+  shape.some(Set::name, 1, false, "team");
   shape.literal("_");
   shape.some(Set::name, 1, false, "app");
   shape.literal("-");

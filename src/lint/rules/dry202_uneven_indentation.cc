@@ -11,12 +11,13 @@ const Rule dry202_uneven_indentation{
     .what =
         "The first indented line of a text sets the depth, blanks and tabs exactly, for the rest of that text. Lines of "
         "blanks only and indented comments take part. Different texts may differ, and so may the depth itself: any "
-        "number works.",
+        "number from one works. Where the first key is not indented at all, Fluent Bit takes its first letter for the "
+        "indentation.",
     .effect_text =
         "The router does not start; in parsers.conf no parser of the text exists.",
     .instead =
-        "Indent all keys and comments of one data key alike. Leave empty lines really empty, or put comments in the "
-        "first column of the text.",
+        "Indent keys deeper than their header, and all keys and comments of one data key alike. Leave empty lines "
+        "really empty, or put comments in the first column of the text.",
     .source =
         "cfg:C6, cfg:C7, cfg:C8",
     .example = {.bad = R"(filters.conf: |
@@ -41,7 +42,8 @@ parsers.conf: |
           Time_Key time
           Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
-    .problems = "indentation-too-low indentation-mixed indentation-extra",
+    .problems = "indentation-too-low indentation-mixed indentation-extra uneven-indentation key-not-indented "
+                "key-in-unit",
 };
 
 }  // namespace drybit::lint

@@ -18,26 +18,35 @@ const Rule dry219_ignored_option{
         "the same.",
     .source =
         "cfg:P1, out:OG2",
-    .example = {.bad = R"(output.conf: |
-  [OUTPUT]
-      Name cloudwatch
+    .example = {.bad = R"(parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+      Skip_Empty off
+filters.conf: |
+  [FILTER]
+      Name parser
       Match kube.*
-      region eu-west-1
-      log_group_name eks
-      log_stream_prefix a-
-      auto_create_group true
-      log_stream_template $kubernetes['pod_name']
-      Retry_Limit 5
+      Key_Name log
+      Parser crio
 )",
-                .good = R"(output.conf: |
-  [OUTPUT]
-      Name cloudwatch
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
       Match kube.*
-      Region eu-west-1
-      log_group_name eks
-      Log_Stream_Prefix a-
-      auto_create_group true
-      Retry_Limit 5
+      Key_Name log
+      Parser crio
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+      Skip_Empty_Values off
 )"},
     .problems = "ignored-option",
 };

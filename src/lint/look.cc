@@ -1,0 +1,45 @@
+#include "lint/look.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace drybit::lint {
+
+bool is_sound(const Checked& checked, const SeriesView& view) {
+  if (!view.pipeline.starts()) return false;
+  for (const base::Problem& problem : view.pipeline.problems) {
+    if (problem.effect == base::Effect::logs_lost || problem.code == "unknown-parser" || problem.code == "undefined-parser") return false;
+  }
+  return std::ranges::none_of(checked.admission, [](const base::Problem& problem) {
+    return problem.code == "no-output" || problem.code == "section-in-wrong-key" || problem.code == "unsupported-plugin" ||
+           (problem.code == "unknown-data-key" && problem.effect == base::Effect::logs_lost);
+  });
+}
+
+std::string name_of(const config::Instance& instance) {
+  if (instance.spec->kind == config::PluginKind::parser) return fmt::format("parser {}", instance.text("Name"));
+  return fmt::format("{} {} ({})", instance.spec->kind == config::PluginKind::filter ? "filter" : "output", instance.index + 1, instance.spec->name);
+}
+
+const Stream* usual(const std::vector<Stream>& streams) {
+  auto found = std::ranges::find_if(streams, [](const Stream& stream) { return from_container(stream) && stream.typical; });
+  return found == streams.end() ? nullptr : &*found;
+}
+
+bool matches_log_key_by_prefix(const config::Instance& output) { return !output.spec->go; }
+
+bool can_have_log_key(const config::Instance& output, const Keys& keys, std::string_view log_key) {
+  if (keys.possible(log_key)) return true;
+  if (!matches_log_key_by_prefix(output)) return false;
+  return keys.open || std::ranges::any_of(keys.known, [&](const Key& key) { return log_key.starts_with(key.name); });
+}
+
+void worsen(Finding& finding, const SeriesView& view, base::Effect effect) {
+  auto& there = finding.effects[view.series->index];
+  there = there ? std::min(*there, effect) : effect;
+}
+
+}  // namespace drybit::lint

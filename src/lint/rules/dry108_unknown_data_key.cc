@@ -1,0 +1,40 @@
+#include "lint/rule.h"
+
+namespace drybit::lint {
+
+extern const Rule dry108_unknown_data_key;
+const Rule dry108_unknown_data_key{
+    .id = "DRY108",
+    .slug = "unknown-data-key",
+    .effect = base::Effect::logs_lost,
+    .title = "The router does not read this data key",
+    .what =
+        "The router reads filters.conf, output.conf, parsers.conf and flb_log_cw. The name is singular in output.conf "
+        "and plural in the other two.",
+    .effect_text =
+        "What stands under another key is not read, and nothing says so. A key that resembles none of the four is only "
+        "noted.",
+    .instead =
+        "Correct the name of the key.",
+    .source =
+        "Amazon EKS User Guide, Fargate logging",
+    .example = {.bad = R"(filter.conf: |
+  [FILTER]
+      Name grep
+      Match kube.*
+      Exclude log health
+)",
+                .good = R"(output.conf: |
+  [OUTPUT]
+      Name cloudwatch_logs
+      Match kube.*
+      region eu-west-1
+      log_group_name /eks/logs
+      log_stream_prefix app-
+      auto_create_group true
+      Retry_Limit 5
+)"},
+    .problems = "unknown-data-key",
+};
+
+}  // namespace drybit::lint

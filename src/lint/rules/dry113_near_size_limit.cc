@@ -1,0 +1,89 @@
+#include "lint/rule.h"
+
+namespace drybit::lint {
+
+extern const Rule dry113_near_size_limit;
+const Rule dry113_near_size_limit{
+    .id = "DRY113",
+    .slug = "near-size-limit",
+    .effect = base::Effect::style,
+    .title = "The map is close to the size limit",
+    .what =
+        "The data values hold more than 80 % of the 5300 characters that AWS documents as the limit. What is counted is "
+        "not documented.",
+    .effect_text =
+        "Works; one further output may be too much.",
+    .instead =
+        "Indent by one space, drop comments, and use templates or rewrite_tag in place of further outputs.",
+    .source =
+        "Amazon EKS User Guide, cfg:C20",
+    .example = {.bad = R"(filters.conf: |
+  [FILTER]
+      # 00: what this filter is for, who asked for it, and when it may go again, told at length
+      # 01: what this filter is for, who asked for it, and when it may go again, told at length
+      # 02: what this filter is for, who asked for it, and when it may go again, told at length
+      # 03: what this filter is for, who asked for it, and when it may go again, told at length
+      # 04: what this filter is for, who asked for it, and when it may go again, told at length
+      # 05: what this filter is for, who asked for it, and when it may go again, told at length
+      # 06: what this filter is for, who asked for it, and when it may go again, told at length
+      # 07: what this filter is for, who asked for it, and when it may go again, told at length
+      # 08: what this filter is for, who asked for it, and when it may go again, told at length
+      # 09: what this filter is for, who asked for it, and when it may go again, told at length
+      # 10: what this filter is for, who asked for it, and when it may go again, told at length
+      # 11: what this filter is for, who asked for it, and when it may go again, told at length
+      # 12: what this filter is for, who asked for it, and when it may go again, told at length
+      # 13: what this filter is for, who asked for it, and when it may go again, told at length
+      # 14: what this filter is for, who asked for it, and when it may go again, told at length
+      # 15: what this filter is for, who asked for it, and when it may go again, told at length
+      # 16: what this filter is for, who asked for it, and when it may go again, told at length
+      # 17: what this filter is for, who asked for it, and when it may go again, told at length
+      # 18: what this filter is for, who asked for it, and when it may go again, told at length
+      # 19: what this filter is for, who asked for it, and when it may go again, told at length
+      # 20: what this filter is for, who asked for it, and when it may go again, told at length
+      # 21: what this filter is for, who asked for it, and when it may go again, told at length
+      # 22: what this filter is for, who asked for it, and when it may go again, told at length
+      # 23: what this filter is for, who asked for it, and when it may go again, told at length
+      # 24: what this filter is for, who asked for it, and when it may go again, told at length
+      # 25: what this filter is for, who asked for it, and when it may go again, told at length
+      # 26: what this filter is for, who asked for it, and when it may go again, told at length
+      # 27: what this filter is for, who asked for it, and when it may go again, told at length
+      # 28: what this filter is for, who asked for it, and when it may go again, told at length
+      # 29: what this filter is for, who asked for it, and when it may go again, told at length
+      # 30: what this filter is for, who asked for it, and when it may go again, told at length
+      # 31: what this filter is for, who asked for it, and when it may go again, told at length
+      # 32: what this filter is for, who asked for it, and when it may go again, told at length
+      # 33: what this filter is for, who asked for it, and when it may go again, told at length
+      # 34: what this filter is for, who asked for it, and when it may go again, told at length
+      # 35: what this filter is for, who asked for it, and when it may go again, told at length
+      # 36: what this filter is for, who asked for it, and when it may go again, told at length
+      # 37: what this filter is for, who asked for it, and when it may go again, told at length
+      # 38: what this filter is for, who asked for it, and when it may go again, told at length
+      # 39: what this filter is for, who asked for it, and when it may go again, told at length
+      # 40: what this filter is for, who asked for it, and when it may go again, told at length
+      # 41: what this filter is for, who asked for it, and when it may go again, told at length
+      Name parser
+      Match kube.*
+      Key_Name log
+      Parser crio
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+)",
+                .good = R"(output.conf: |
+  [OUTPUT]
+      Name cloudwatch_logs
+      Match kube.*
+      region eu-west-1
+      log_group_name /eks/logs
+      log_stream_prefix app-
+      auto_create_group true
+      Retry_Limit 5
+)"},
+    .problems = "near-size-limit",
+};
+
+}  // namespace drybit::lint

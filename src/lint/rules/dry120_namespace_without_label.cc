@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include "config/manifest.h"
+#include "lint/rule.h"
+
+namespace drybit::lint {
+
+namespace {
+
+void check(const Checked& checked, Report& report) {
+  if (checked.manifest != nullptr) return;
+  for (const config::NamespaceDocument& space : checked.file->namespaces) {
+    if (space.has_label || space.name != "aws-observability") continue;
+    std::string_view text = checked.file->source->text();
+    std::size_t end = std::min(text.find('\n', space.span.begin), text.size());
+    base::Place place{base::Place::kManifest, {space.span.begin, static_cast<std::uint32_t>(end)}};
+    report.add(place, "the namespace aws-observability has no label aws-observability: enabled").help = "add it under metadata.labels";
+  }
+}
+
+}  // namespace
+
+extern const Rule dry120_namespace_without_label;
+const Rule dry120_namespace_without_label{
+    .id = "DRY120",
+    .slug = "namespace-without-label",
+    .effect = base::Effect::logs_lost,
+    .title = "The namespace lacks the label aws-observability: enabled",
+    .what =
+        "Fargate looks for the map in a namespace named aws-observability that carries the label aws-observability with "
+        "the value enabled. kubectl create namespace and most helpers make one without labels.",
+    .effect_text =
+        "The map is not read: pods run without logging.",
+    .instead =
+        "Add the label under metadata.labels of the Namespace.",
+    .source =
+        "Amazon EKS User Guide, Fargate logging",
+    .example = {.bad = R"(kind: Namespace
+apiVersion: v1
+metadata:
+  name: aws-observability
+)",
+                .good = R"(kind: Namespace
+apiVersion: v1
+metadata:
+  name: aws-observability
+  labels:
+    aws-observability: enabled
+)"},
+    .check = check,
+};
+
+}  // namespace drybit::lint

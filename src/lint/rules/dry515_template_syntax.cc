@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include "lint/look.h"
+#include "lint/rule.h"
+
+namespace drybit::lint {
+
+namespace {
+
+void check(const Checked& checked, Report& report) {
+  each_output(checked, "cloudwatch_logs", [&](const SeriesView& view, const config::Instance& output) {
+    for (std::string_view name : {"log_group_name", "log_stream_name", "log_stream_prefix", "log_group_template", "log_stream_template"}) {
+      const config::Setting* setting = output.find(name);
+      if (setting == nullptr || setting->value.find("$(") == std::string::npos) continue;
+      Finding& finding = report.add(view, output.place(setting), fmt::format("$(...) in {} is the syntax of the Go plugin cloudwatch; here it is plain text", name));
+      if (name != "log_group_name") finding.effects[view.series->index] = base::Effect::logs_altered;
+    }
+  });
+  each_output(checked, "cloudwatch", [&](const SeriesView& view, const config::Instance& output) {
+    for (std::string_view name : {"log_group_name", "log_stream_name"}) {
+      const config::Setting* setting = output.find(name);
+      std::size_t at = setting == nullptr ? std::string::npos : setting->value.find('$');
+      if (at == std::string::npos || at + 1 >= setting->value.size() || setting->value[at + 1] == '(') continue;
+      report.add(view, output.place(setting), fmt::format("{} takes values only as $(key): this is plain text", name)).effects[view.series->index] = base::Effect::logs_altered;
+    }
+  });
+}
+
+}  // namespace
+
+extern const Rule dry515_template_syntax;
+const Rule dry515_template_syntax{
+    .id = "DRY515",
+    .slug = "template-syntax",
+    .effect = base::Effect::logs_lost,
+    .title = "The template is in the syntax of the other CloudWatch plugin",
+    .what =
+        "cloudwatch_logs takes log_group_name and log_stream_name literally; only its templates hold record accessors, "
+        "and those are written $kubernetes['pod_name']. cloudwatch takes values only as $(key) or "
+        "$(kubernetes['pod_name']).",
+    .effect_text =
+        "The group's name holds $( and ), which CloudWatch refuses: nothing is delivered. Elsewhere the template's own "
+        "text ends up in the name.",
+    .instead =
+        "Write log_group_template or log_stream_template with $kubernetes['namespace_name'], or use the plugin "
+        "cloudwatch.",
+    .source =
+        "out:CW12, out:CW13, out:CG4",
+    .example = {.bad = R"(output.conf: |
+  [OUTPUT]
+      Name cloudwatch_logs
+      Match kube.*
+      region eu-west-1
+      log_group_name /eks/$(kubernetes['namespace_name'])
+      log_stream_prefix app-
+      auto_create_group true
+      Retry_Limit 5
+)",
+                .good = R"(output.conf: |
+  [OUTPUT]
+      Name cloudwatch_logs
+      Match kube.*
+      region eu-west-1
+      log_group_name /eks/logs
+      log_stream_prefix app-
+      auto_create_group true
+      Retry_Limit 5
+)"},
+    .check = check,
+};
+
+}  // namespace drybit::lint
