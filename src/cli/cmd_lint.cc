@@ -7,6 +7,7 @@
 #include "base/suggest.h"
 #include "cli/common.h"
 #include "cli/settings.h"
+#include "lint/apply.h"
 #include "lint/engine.h"
 #include "report/findings.h"
 
@@ -62,6 +63,26 @@ bool looks_like_yaml(std::string_view path) {
   return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json");
 }
 
+/// --fix writes the repaired file, --diff prints the patch. A message and false where it cannot be written.
+bool repair(const std::string& path, const base::SourceText& source, const lint::FileResult& result, const Context& context) {
+  lint::Fixed fixed = lint::apply_fixes(source.text(), result.findings);
+  if (fixed.applied == 0) return true;
+  if (context.arguments.has("--diff")) {
+    context.streams.out.write(lint::unified_diff(source.name(), source.text(), fixed.text));
+    return true;
+  }
+  if (path == "-") {
+    context.fail(kCannot, "--fix cannot write standard input; --diff prints the patch");
+    return false;
+  }
+  if (auto error = base::write_file(path, fixed.text)) {
+    context.fail(kCannot, error->message);
+    return false;
+  }
+  context.streams.err.write(fmt::format("drybit: {}: {} repaired\n", path, fixed.applied));
+  return true;
+}
+
 /// Lints one file into `run`; false (with a message) when it cannot be read.
 bool lint_path(const std::string& path, bool named, const Context& context, const lint::Settings& settings, const lint::Selection& selection,
                report::LintRun& run) {
@@ -72,7 +93,16 @@ bool lint_path(const std::string& path, bool named, const Context& context, cons
     return false;
   }
   std::string name = path == "-" ? context.arguments.value("--stdin-filename", "standard input") : path;
-  report::LintedFile file{name, lint::lint_file(std::make_shared<base::SourceText>(name, std::move(*text)), settings, selection)};
+  auto source = std::make_shared<base::SourceText>(name, std::move(*text));
+  report::LintedFile file{name, lint::lint_file(source, settings, selection)};
+  if (context.arguments.has("--fix") || context.arguments.has("--diff")) {
+    if (!repair(path, *source, file.result, context)) return false;
+    // What is reported is what is left.
+    if (context.arguments.has("--fix")) {
+      auto again = base::read_file(path, config::kMaxManifestBytes);
+      if (again) file.result = lint::lint_file(std::make_shared<base::SourceText>(name, std::move(*again)), settings, selection);
+    }
+  }
   // A file that was only found in a folder is none of ours unless it holds a map.
   if (file.result.maps > 0 || (named && !file.result.findings.empty())) run.files.push_back(std::move(file));
   return true;
@@ -156,7 +186,7 @@ int lint_with(const Context& context) {
       if (looks_like_yaml(file)) readable &= lint_path(file, false, context, settings, selection, run);
     }
   }
-  if (!write_reports(run, context)) return kCannot;
+  if (!arguments.has("--diff") && !write_reports(run, context)) return kCannot;
   return exit_code(run, context, readable);
 }
 
@@ -169,6 +199,8 @@ const std::vector<Flag>& flags() {
       {"--select", "RULES", "Only these rules: ids, slugs or id prefixes, separated by commas", true, {}, Completes::rule},
       {"--ignore", "RULES", "All rules but these", true, {}, Completes::rule},
       {"--namespaces", "NAMES", "Namespaces to accept beside aws-observability", true},
+      {"--fix", "", "Apply the safe fixes to the files, then report what is left"},
+      {"--diff", "", "Print the safe fixes as a patch and change nothing"},
       {"--require", "", "Exit 3 when no aws-logging map was found"},
       {"--stdin-filename", "NAME", "The name to show for standard input"},
   };

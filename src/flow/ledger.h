@@ -45,6 +45,7 @@ class Ledger {
   std::vector<Sink> sinks;
   std::vector<Loss> losses;  ///< in order of first appearance
   std::uint64_t unrouted = 0;  ///< reached routing and matched no output
+  std::uint64_t doubled = 0;   ///< handed to more than one output: copies beyond the first
 
   void lose(bool at_output, std::size_t stage, const Reason& reason, std::string_view detail, std::uint64_t count = 1);
   /// Both laws; empty when they hold, else one line a broken sum with both sides.

@@ -147,14 +147,15 @@ void Engine::route(record::Batch& batch) {
   flow::Stage& stage = ledger_.stages[routing_stage_];
   stage.in += batch.records.size();
   const std::vector<bool>& takes = matches(batch.tag);
-  bool taken = false;
-  for (std::size_t i = 0; i < router_.outputs.size(); ++i) taken |= takes[router_.filters.size() + i];
-  if (!taken) {
+  std::size_t takers = 0;
+  for (std::size_t i = 0; i < router_.outputs.size(); ++i) takers += takes[router_.filters.size() + i] ? 1 : 0;
+  if (takers == 0) {
     ledger_.unrouted += batch.records.size();
     for (const record::Record& record : batch.records) lose(record, routing_stage_, batch.tag.empty() ? kEmptyTag : kNoOutput, batch.tag);
     return;
   }
   stage.out += batch.records.size();
+  ledger_.doubled += batch.records.size() * (takers - 1);
   if (batch.records.empty()) return;
   bool written_in_c = false;
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) written_in_c |= takes[router_.filters.size() + i] && !router_.outputs[i].instance->spec->go;

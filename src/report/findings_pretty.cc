@@ -58,7 +58,7 @@ void excerpt(const base::SourceText& source, base::Span span, std::string_view l
 
 void paragraph(std::string_view head, std::string_view text, int gutter, const base::Terminal& terminal, base::Writer& out) {
   if (text.empty()) return;
-  std::string lead = fmt::format("{:>{}} {} ", "", gutter, "=");
+  std::string lead = fmt::format("{:>{}} = ", "", gutter);
   std::string indent(lead.size() + head.size() + 2, ' ');
   bool first = true;
   for (const std::string& line : wrap(base::printable(text), std::max(20, terminal.width - static_cast<int>(indent.size())))) {
@@ -89,7 +89,8 @@ void show(const lint::Finding& finding, const LintedFile& file, const LintRun& r
   for (const lint::Related& related : finding.related) excerpt(*finding.source, related.span, related.message, Style::blue, terminal, gutter, out);
   paragraph("effect", effect_text(finding, run), gutter, terminal, out);
   for (std::size_t i = 0; i < std::min<std::size_t>(finding.router_log.size(), 2); ++i) paragraph("Fluent Bit says", base::clip(finding.router_log[i], 200), gutter, terminal, out);
-  paragraph("help", finding.help, gutter, terminal, out);
+  paragraph("why", finding.rule->effect_text, gutter, terminal, out);
+  paragraph("help", finding.help.empty() ? finding.rule->instead : std::string_view(finding.help), gutter, terminal, out);
   if (finding.fix) paragraph("fix", finding.fix->title + (finding.fix->safe ? " (--fix)" : " (by hand)"), gutter, terminal, out);
   for (const lint::Finding& follower : finding.follows) {
     base::Position place = follower.source->position(follower.span.begin);

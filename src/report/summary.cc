@@ -76,6 +76,7 @@ void write_summary(const ReplayView& view, const replay::Outcome& outcome, const
   print.row(outcome.ledger.stages.front().out, "records from tail");
   print.row(tally.events, fmt::format("events, {} billed", base::human_size(tally.bytes)));
   if (tally.clock_events > 0) print.row(tally.clock_events, "events stamped with the clock, not with a time of their own");
+  if (outcome.ledger.doubled > 0) print.row(outcome.ledger.doubled, "copies of records that more than one output takes");
   destinations(print, tally);
   if (!tally.lost_by_reason.empty()) {
     print.head("Events the service will not keep");

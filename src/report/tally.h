@@ -29,12 +29,9 @@ class Tally {
   std::map<std::string, std::uint64_t> lost_by_reason;
   std::map<std::string, std::uint64_t> field_bytes;  ///< of top-level keys of JSON object messages
   std::uint64_t events = 0, bytes = 0, clock_events = 0;
-  std::uint64_t copies = 0;  ///< events whose line already gave an event at another destination
 
  private:
   std::unordered_map<std::string, std::size_t> index_;
-  std::uint64_t last_origin_ = 0;
-  std::size_t last_destination_ = 0;
   std::string key_;
 };
 
