@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "pattern/backtrack.h"
+#include "pattern/deep_stack.h"
 #include "pattern/diagnose.h"
 #include "pattern/parser.h"
 #include "pattern/segments.h"
@@ -33,7 +34,7 @@ struct Pattern::Impl {
     std::lock_guard lock(making);
     if (made == nullptr) {
       auto fresh = std::make_unique<Engines>();
-      fresh->program = generate(tree, settings.newer_engine);
+      with_deep_stack(body, [&] { fresh->program = generate(tree, settings.newer_engine); });
       fresh->segments = Segments::from(fresh->program);
       made = std::move(fresh);
       ready.store(made.get(), std::memory_order_release);
@@ -64,7 +65,8 @@ Compiled Pattern::compile(std::string_view text, const base::Series& series) {
   impl->body = slashes->body;
   impl->offset = slashes->offset;
   impl->settings = {slashes->options, series.regex_cut_utf8_matches};
-  auto parsed = parse_pattern(impl->body, impl->settings);
+  std::variant<Tree, ParseError> parsed;
+  with_deep_stack(impl->body, [&] { parsed = parse_pattern(impl->body, impl->settings); });
   if (const auto* error = std::get_if<ParseError>(&parsed)) return CompileError{error->message, impl->offset + error->offset};
   impl->tree = std::move(std::get<Tree>(parsed));
   for (const GroupName& name : impl->tree.names) {
@@ -96,7 +98,8 @@ std::optional<std::string> Pattern::inexact() const {
 }
 
 Diagnosis Pattern::diagnose(std::string_view subject) const {
-  Diagnosis result = longest_prefix(impl_->body, impl_->settings, subject);
+  Diagnosis result;
+  with_deep_stack(impl_->body, [&] { result = longest_prefix(impl_->body, impl_->settings, subject); });
   if (result.pattern_matched > 0) result.pattern_matched += impl_->offset;
   return result;
 }
