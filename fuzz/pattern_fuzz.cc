@@ -5,10 +5,12 @@
 #include <string_view>
 
 #include "base/series.h"
+#include "pattern/backtrack.h"
 #include "pattern/pattern.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace drybit;
+  pattern::limit_steps(100'000);
   std::string_view text(reinterpret_cast<const char*>(data), size);
   std::size_t line = text.find('\n');
   std::string_view regex = text.substr(0, line);
@@ -29,5 +31,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     pattern::Diagnosis diagnosis = compiled->diagnose(subject);
     if (diagnosis.pattern_matched > regex.size() || diagnosis.subject_reached > subject.size()) std::abort();
   }
+  pattern::limit_steps(pattern::kStepLimit);
   return 0;
 }

@@ -94,16 +94,4 @@ Found backtrack(const Program& program, std::string_view subject, bool anywhere,
   return found;
 }
 
-Found backtrack_at(const Program& program, std::string_view subject, std::size_t start, std::size_t& end) {
-  Machine& m = machine();
-  m.begin(program, subject);
-  Found found = m.run(start);
-  if (found == Found::yes) {
-    Capture whole[1];
-    m.take(whole);
-    end = whole[0].end;
-  }
-  return found;
-}
-
 }  // namespace drybit::pattern

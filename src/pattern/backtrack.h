@@ -11,13 +11,12 @@ namespace drybit::pattern {
 
 enum class Found : std::uint8_t { no, yes, gave_up };
 
-/// Steps after which a search is given up: about a quarter of a second. Onigmo would go on (cfg:X11).
+/// Steps after which a search is given up, about a quarter of a second. Onigmo would go on (cfg:X11).
 inline constexpr std::size_t kStepLimit = 20'000'000;
+/// Another limit for all searches from now on: fuzzing has no use for long ones.
+void limit_steps(std::size_t limit);
 
 /// Leftmost match; with `anywhere` false only one that begins at the start. `captures` has room for groups + 1.
 Found backtrack(const Program& program, std::string_view subject, bool anywhere, std::span<Capture> captures);
-
-/// As above from a list of starts of one's own: whether a match begins exactly at `start`, with its end in `end`.
-Found backtrack_at(const Program& program, std::string_view subject, std::size_t start, std::size_t& end);
 
 }  // namespace drybit::pattern

@@ -1,15 +1,25 @@
 #include "pattern/machine.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 namespace drybit::pattern {
+
+namespace {
+
+std::atomic<std::size_t> step_limit{kStepLimit};
+
+}  // namespace
+
+void limit_steps(std::size_t limit) { step_limit = limit; }
 
 void Machine::begin(const Program& program, std::string_view subject) {
   program_ = &program;
   text_ = subject;
   whole_ = program.cut_is_character ? subject.size() : cut_begin(subject);
   steps_ = 0;
+  step_limit_ = step_limit.load(std::memory_order_relaxed);
   counters_.resize(program.repeats.size());
   // A giant stack of an earlier subject is not kept.
   if (stack_.capacity() > 100'000) {
@@ -66,6 +76,7 @@ void Machine::forget_until(FrameKind kind) {
     }
     if (mark) break;
   }
+  charge(stack_.size() - at);
   if (!keep) stack_.resize(at);
 }
 
@@ -138,8 +149,9 @@ bool Machine::loop(const Instruction& i, std::uint32_t pc, std::size_t& s) {
   if (count.most == count.least) return true;
   std::size_t least = s;
   s = scan(test, s, count.most == LoopCount::kForever ? count.most : count.most - count.least);
+  charge(s - least);
   if (i.op == Op::loop_possessive || s == least) return true;
-  return push(FrameKind::loop, pc, s, least) || (steps_ = kStepLimit, false);
+  return push(FrameKind::loop, pc, s, least) || (steps_ = step_limit_, false);
 }
 
 bool Machine::loop_lazy(const Instruction& i, std::uint32_t pc, std::size_t& s) {
@@ -151,13 +163,13 @@ bool Machine::loop_lazy(const Instruction& i, std::uint32_t pc, std::size_t& s) 
   }
   if (count.most == count.least) return true;
   return push(FrameKind::loop_lazy, pc, s, count.most == LoopCount::kForever ? kUnset : count.most - count.least) ||
-         (steps_ = kStepLimit, false);
+         (steps_ = step_limit_, false);
 }
 
 bool Machine::backtrack(std::uint32_t& pc, std::size_t& s) {
   while (!stack_.empty()) {
     Frame frame = stack_.back();
-    if (++steps_ >= kStepLimit) return false;
+    if (++steps_ >= step_limit_) return false;
     switch (frame.kind) {
       case FrameKind::choice:
       case FrameKind::look_ahead_not:
@@ -179,6 +191,7 @@ bool Machine::backtrack(std::uint32_t& pc, std::size_t& s) {
             break;
           }
         }
+        charge(frame.s - at);
         if (at <= frame.x) {
           stack_.pop_back();
         } else {
@@ -202,6 +215,7 @@ bool Machine::backtrack(std::uint32_t& pc, std::size_t& s) {
           if (left != kUnset) --left;
           found = hinted(hint, at);
         }
+        charge((at == kUnset ? text_.size() : at) - frame.s);
         if (!found) {
           stack_.pop_back();
           continue;

@@ -42,6 +42,8 @@ class Machine {
   // What an atomic group or look-ahead forgets when it is done; what restores groups stays.
   static bool forgotten(FrameKind kind) { return resumes(kind) || kind == FrameKind::empty_start || kind == FrameKind::empty_end; }
 
+  /// Counts work that grows with the subject or the stack, so that the limit bounds time and not only choices.
+  void charge(std::size_t touched) const { steps_ += touched >> 4; }
   bool push(FrameKind kind, std::uint32_t a, std::size_t s, std::size_t x = 0, std::size_t y = 0) {
     if (stack_.size() >= kMaxFrames) return false;
     stack_.push_back({kind, a, s, x, y});
@@ -74,7 +76,8 @@ class Machine {
   std::string_view text_;
   std::size_t limit_ = 0;  ///< where the text ends: earlier than it does inside an absence operator
   std::size_t whole_ = 0;  ///< end of what a transparent test may scan without decoding
-  std::size_t steps_ = 0;
+  mutable std::size_t steps_ = 0;
+  std::size_t step_limit_ = kStepLimit;
   std::size_t match_begin_ = 0;
   std::size_t match_end_ = 0;
   std::vector<std::size_t> starts_;

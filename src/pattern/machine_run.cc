@@ -112,7 +112,10 @@ std::size_t Machine::start_of(std::uint32_t group) const {
     if ((frame.kind == FrameKind::saved_end || frame.kind == FrameKind::end_mark) && frame.a == group) {
       ++level;
     } else if (frame.kind == FrameKind::saved_start && frame.a == group) {
-      if (level == 0) return frame.s;
+      if (level == 0) {
+        charge(stack_.size() - k);
+        return frame.s;
+      }
       --level;
     }
   }
@@ -127,6 +130,7 @@ Machine::Frame& Machine::counter(std::uint32_t id, std::size_t& index) {
     Frame& frame = stack_[k];
     if (frame.kind == FrameKind::repeat) {
       if (level == 0 && frame.a == id) {
+        charge(stack_.size() - k);
         index = k;
         return frame;
       }
@@ -149,6 +153,7 @@ int Machine::empty_round(std::uint32_t id, std::size_t s, Op op) const {
       --level;
       continue;
     }
+    charge(stack_.size() - k);
     if (frame.s != s) return 0;
     if (op == Op::empty_end) return 1;
     // A group that was unset or not empty before this round changed: that is progress too.
@@ -218,7 +223,7 @@ Found Machine::run(std::size_t start) {
       case Op::jump:
         pc = i.a;
         // Loops go through here; a loop whose body needs no choice must end too.
-        if (++steps_ >= kStepLimit) return Found::gave_up;
+        if (++steps_ >= step_limit_) return Found::gave_up;
         break;
       case Op::push:
         room = push(FrameKind::choice, i.a, s);
@@ -322,7 +327,7 @@ Found Machine::run(std::size_t start) {
         auto body = static_cast<std::uint32_t>(frame.s);
         const RepeatCount& count = program_->repeats[i.b];
         std::uint32_t next = pc + 1;
-        if (++steps_ >= kStepLimit) return Found::gave_up;
+        if (++steps_ >= step_limit_) return Found::gave_up;
         if (rounds < count.least) {
           next = body;
         } else if (count.most == LoopCount::kForever || rounds < count.most) {
@@ -365,6 +370,7 @@ Found Machine::run(std::size_t start) {
         std::size_t k = stack_.size();
         while (stack_[--k].kind != FrameKind::look_ahead) {
         }
+        charge(stack_.size() - k);
         s = stack_[k].s;
         forget_until(FrameKind::look_ahead);
         ++pc;
@@ -454,7 +460,7 @@ Found Machine::run(std::size_t start) {
       case Op::call:
         room = push(FrameKind::call, pc + 1, s);
         pc = i.a;
-        if (++steps_ >= kStepLimit) return Found::gave_up;
+        if (++steps_ >= step_limit_) return Found::gave_up;
         break;
       case Op::give_back: {
         int level = 0;
@@ -464,6 +470,7 @@ Found Machine::run(std::size_t start) {
             ++level;
           } else if (frame.kind == FrameKind::call) {
             if (level == 0) {
+              charge(stack_.size() - k);
               pc = frame.a;
               break;
             }
@@ -479,7 +486,7 @@ Found Machine::run(std::size_t start) {
     }
     if (!room) return Found::gave_up;
     if (good) continue;
-    if (!backtrack(pc, s)) return steps_ >= kStepLimit ? Found::gave_up : Found::no;
+    if (!backtrack(pc, s)) return steps_ >= step_limit_ ? Found::gave_up : Found::no;
   }
 }
 

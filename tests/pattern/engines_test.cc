@@ -76,6 +76,9 @@ TEST_CASE("large and hostile patterns end in bounded time") {
   CHECK(found(R"((?<n>a\g<n>?b))", "aaabbb") == "aaabbb n=aaabbb");
   CHECK(found(R"((?<n>\((?:[^()]|\g<n>)*\)))", std::string(100000, '(')) != "");
   CHECK(found(".*x", std::string(200000, 'a')) == "-");
+  CHECK(found(".*.*.*x", std::string(60000, 'a')) == "gave up");
+  CHECK(found("((?:a|b)*)*c", std::string(60000, 'a')) == "gave up");
+  CHECK(found("(?:a(?=.*b))*c", std::string(60000, 'a')) != "");
 }
 
 TEST_CASE("random bytes as pattern and subject do no harm") {
