@@ -19,10 +19,23 @@ complete -c drybit -f -n __fish_use_subcommand -a explain -d 'Explain a rule (ex
 complete -c drybit -n '__fish_seen_subcommand_from explain' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__fish_seen_subcommand_from explain' -l help -d 'Show this help'
 complete -c drybit -n '__fish_seen_subcommand_from explain' -f -a 'DRY101 not-readable DRY102 unrendered-template DRY103 value-not-text DRY104 duplicate-data-key DRY105 malformed-map DRY106 wrong-namespace DRY107 wrong-name DRY108 unknown-data-key DRY109 wrong-section DRY111 unsupported-plugin DRY112 size-limit DRY113 near-size-limit DRY114 env-variable DRY115 auto-create-not-boolean DRY116 no-output DRY117 missing-namespace DRY118 bad-flb-log-cw DRY119 service-owned-option DRY120 namespace-without-label DRY201 header-indented DRY202 uneven-indentation DRY204 unknown-option DRY205 missing-value DRY206 malformed-section DRY207 key-before-section DRY208 line-too-long DRY209 stray-bytes DRY210 command DRY212 repeated-option DRY213 overridden-option DRY214 bad-boolean DRY215 wrong-word-count DRY216 modify-three-words DRY217 bad-core-value DRY218 bad-retry-limit DRY219 ignored-option DRY220 incomplete-section DRY222 exclusive-options DRY223 missing-option DRY224 unclosed-quote DRY225 quoted-value DRY226 inline-comment DRY302 bad-match-regex DRY303 match-never DRY304 match-regex-anchored DRY305 containers-without-output DRY306 rewritten-tag-lost DRY307 duplicate-delivery DRY308 two-outputs-one-record DRY309 rewrite-loop DRY311 bad-emitter DRY312 rewrite-without-rule DRY313 router-log-matched DRY314 throttle-values DRY315 throttle-rate-floor DRY316 throttle-charges-twice DRY401 undefined-parser DRY403 duplicate-parser DRY404 unknown-format DRY405 bad-regex DRY406 bad-accessor DRY407 regex-parser-format DRY408 inexact-pattern DRY409 bad-time-zone DRY412 bad-decoder DRY420 no-cri-parser DRY421 kubernetes-before-cri DRY422 parser-never-fits DRY423 time-format-misfit DRY424 no-time-taken DRY425 time-key-not-captured DRY426 unused-parser DRY427 partial-lines-unparsed DRY429 regex-without-names DRY430 parser-drops-metadata DRY431 preserved-key-doubles DRY432 parsed-key-missing DRY433 unknown-type DRY434 odd-time-format DRY435 decoder-without-effect DRY436 parser-boolean DRY501 bad-template DRY504 stream-name-or-prefix DRY505 go-template DRY507 go-value DRY510 kinesis-options DRY511 log-key-drops-metadata DRY512 log-key-missing DRY513 log-key-object DRY514 log-key-prefix DRY515 template-syntax DRY517 bad-name DRY518 template-key-missing DRY520 bad-retention DRY521 retention-without-effect DRY524 placeholder DRY525 bad-region DRY526 few-retries DRY527 bad-endpoint DRY530 go-output-clock DRY531 go-repeated-key DRY540 es-host-url DRY541 es-without-tls DRY542 es-unsigned DRY543 es-type DRY544 es-index-name DRY545 es-label-dots DRY546 output-start DRY601 merged-text-stays DRY602 merge-option-without-merge DRY603 merge-finds-no-log DRY604 small-buffer DRY605 tag-prefix DRY606 journal-or-dummy DRY607 annotations-off DRY608 grep-key-missing DRY609 grep-dead-rule DRY611 modify-literal-key DRY612 modify-condition DRY613 nest-incomplete DRY614 record-repeats-key DRY615 short-cache-ttl DRY616 whitelist-ignored DRY701 clear-text-secret DRY703 unused-suppression filter output parser grep kubernetes modify nest parser record_modifier rewrite_tag throttle cloudwatch cloudwatch_logs es firehose kinesis kinesis_firehose'
+complete -c drybit -f -n __fish_use_subcommand -a fmt -d 'Tidy the classic-mode text of a configuration, or make it short'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -l minify -d 'As short as it gets'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -l write -d 'Change the files in place'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -l check -d 'Only name files that would change, and exit 1'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from fmt' -F
 complete -c drybit -f -n __fish_use_subcommand -a generate -d 'Write man pages and completions (for developers)'
 complete -c drybit -n '__fish_seen_subcommand_from generate' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__fish_seen_subcommand_from generate' -l help -d 'Show this help'
 complete -c drybit -n '__fish_seen_subcommand_from generate' -F
+complete -c drybit -f -n __fish_use_subcommand -a graph -d 'Draw the pipeline that a configuration makes'
+complete -c drybit -n '__fish_seen_subcommand_from graph' -l format -d 'mermaid (default) or dot' -x -a 'mermaid dot'
+complete -c drybit -n '__fish_seen_subcommand_from graph' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__fish_seen_subcommand_from graph' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from graph' -l help -d 'Show this help'
+complete -c drybit -n '__fish_seen_subcommand_from graph' -F
 complete -c drybit -f -n __fish_use_subcommand -a iam -d 'Print the IAM policy that the pod execution role needs'
 complete -c drybit -n '__fish_seen_subcommand_from iam' -l account -d 'The AWS account'\''s number, for the ARNs' -r -F
 complete -c drybit -n '__fish_seen_subcommand_from iam' -l cluster -d 'The cluster'\''s name, for the router'\''s own log group' -r -F
@@ -30,6 +43,16 @@ complete -c drybit -n '__fish_seen_subcommand_from iam' -l fluent-bit -d 'The Fl
 complete -c drybit -n '__fish_seen_subcommand_from iam' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__fish_seen_subcommand_from iam' -l help -d 'Show this help'
 complete -c drybit -n '__fish_seen_subcommand_from iam' -F
+complete -c drybit -f -n __fish_use_subcommand -a init -d 'Begin with a configuration that works'
+complete -c drybit -n '__fish_seen_subcommand_from init' -l region -d 'The AWS region (default us-east-1)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l group -d 'The log group (default /aws/eks/fargate)' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l host -d 'opensearch: the domain'\''s endpoint' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l output -d 'Write aws-logging.yaml and iam-policy.json there' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l force -d 'Replace files that are there'
+complete -c drybit -n '__fish_seen_subcommand_from init' -l account -d 'The AWS account'\''s number, for the policy' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l cluster -d 'The cluster'\''s name, for the policy' -r -F
+complete -c drybit -n '__fish_seen_subcommand_from init' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
+complete -c drybit -n '__fish_seen_subcommand_from init' -l help -d 'Show this help'
 complete -c drybit -f -n __fish_use_subcommand -a lint -d 'Find what Fargate or Fluent Bit will refuse, and what would lose, spoil or double logs'
 complete -c drybit -n '__fish_seen_subcommand_from lint' -l format -d 'How to show findings; may be given several times' -x -a 'concise github gitlab json junit pretty sarif'
 complete -c drybit -n '__fish_seen_subcommand_from lint' -l output -d 'Where the format of the same rank goes; - is standard output' -r -F

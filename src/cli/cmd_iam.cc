@@ -1,11 +1,9 @@
 // drybit iam: the policy that the pod execution role needs.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/common.h"
+#include "cli/iam_policy.h"
 #include "lint/engine.h"
-#include "lint/iam.h"
 
 namespace drybit::cli {
 
@@ -18,12 +16,7 @@ int run_iam(const Context& context) {
   lint::SeriesView view = lint::start_series(*loaded.map, series, {});
   lint::IamNeeds needs = lint::iam_needs(view.pipeline, {context.arguments.value("--account"), context.arguments.value("--cluster")});
   if (view.pipeline.outputs.empty()) return context.fail(kFindings, "the map has no output: nothing is to be allowed");
-  nlohmann::ordered_json statements = nlohmann::ordered_json::array();
-  for (const lint::IamStatement& statement : needs.statements) {
-    statements.push_back({{"Sid", statement.sid}, {"Effect", "Allow"}, {"Action", statement.actions}, {"Resource", statement.resources}});
-  }
-  nlohmann::ordered_json policy = {{"Version", "2012-10-17"}, {"Statement", statements}};
-  context.streams.out.write(policy.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  context.streams.out.write(iam_policy_text(needs));
   for (const std::string& note : needs.notes) context.streams.err.write(fmt::format("drybit: {}\n", note));
   return kFine;
 }

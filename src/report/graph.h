@@ -1,0 +1,16 @@
+// A pipeline as a drawing: tail, the filters in their order with what they take, the outputs, and the way back to the top
+// that rewrite_tag opens.
+#pragma once
+
+#include <string>
+
+#include "config/pipeline.h"
+
+namespace drybit::report {
+
+/// For Mermaid, as Markdown files show it.
+std::string graph_mermaid(const config::Pipeline& pipeline);
+/// For Graphviz.
+std::string graph_dot(const config::Pipeline& pipeline);
+
+}  // namespace drybit::report
