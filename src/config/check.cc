@@ -104,7 +104,7 @@ std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
   if (check.is_filter()) return {std::move(first), fmt::format("[error] Failed initialize filter {}", check.instance.name), start_failed(check.series, spec.kind)};
   std::string prefix = fmt::format("[error] [output:{}:{}] ", spec.name, check.instance.name);
-  return {std::move(first), prefix + "configuration error", prefix + (spec.name == "es" ? "cannot initialize plugin" : "Initialization failed"),
+  return {std::move(first), prefix + "configuration error", prefix + std::string(spec.last_words),
           fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name), start_failed(check.series, spec.kind)};
 }
 

@@ -64,6 +64,7 @@ bool CloudWatchStreams::translate(const record::Accessor& accessor, std::string_
   source.style = style_;
   record::Accessor::Outcome outcome;
   bool done = accessor.translate_checked(source, out, &outcome);
+  for (int i = 0; i < outcome.arrays; ++i) log.add(record::Accessor::kArrayMessage);
   if (!done && outcome.missing != nullptr) log.add(record::Accessor::missing_message(*outcome.missing));
   return done;
 }

@@ -52,7 +52,7 @@ constexpr config::OptionSpec kOptions[] = {
 
 base::Problem& fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message, std::string_view words,
                      std::vector<std::string> before = {}) {
-  return output_start_fails(start, code, setting, std::move(message), words, "cannot initialize plugin", std::move(before));
+  return output_start_fails(start, code, setting, std::move(message), words, std::move(before));
 }
 
 /// The text that a Cloud_ID names a host in, or nothing: base64 behind the colon, with a `$`. `decodes`: it is base64.

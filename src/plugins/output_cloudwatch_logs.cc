@@ -76,7 +76,8 @@ class Chunk : public OutputChunk {
 
  private:
   void write(const record::Record& record, OutputContext& context) {
-    CloudWatchStream& stream = output_.streams.find(tag_, record.body, context.log);
+    CloudWatchStream& stream = fixed_ != nullptr ? *fixed_ : output_.streams.find(tag_, record.body, context.log);
+    if (!output_.streams.varies()) fixed_ = &stream;
     if (!stream.known && !failed_) create(stream, context);
     events_of_record_ = 0;
     const flow::Reason* reason = nullptr;
@@ -204,6 +205,7 @@ class Chunk : public OutputChunk {
 
   CloudWatchLogs& output_;
   std::string tag_;
+  CloudWatchStream* fixed_ = nullptr;  // the one stream of this tag, where no template makes several
   CloudWatchBatch batch_;
   std::optional<CloudWatchService> service_;
   bool batches_ = false;
@@ -223,7 +225,7 @@ std::unique_ptr<OutputChunk> CloudWatchLogs::open_chunk(std::string_view tag) { 
 
 base::Problem& fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message, std::string_view words,
                      std::vector<std::string> before = {}) {
-  return output_start_fails(start, code, setting, std::move(message), words, "Initialization failed", std::move(before));
+  return output_start_fails(start, code, setting, std::move(message), words, std::move(before));
 }
 
 /// out:CW1 (3), (4). False: refused.
@@ -298,7 +300,7 @@ std::unique_ptr<Output> start_output(const Start& start) {
 
 extern const Plugin output_cloudwatch_logs;
 const Plugin output_cloudwatch_logs{
-    {config::PluginKind::output, "cloudwatch_logs", "Sends records to CloudWatch Logs (C plugin)", kOptions},
+    {config::PluginKind::output, "cloudwatch_logs", "Sends records to CloudWatch Logs (C plugin)", kOptions, false, "Initialization failed"},
     nullptr, nullptr, start_output};
 
 }  // namespace drybit::plugins

@@ -114,7 +114,7 @@ class Chunk : public OutputChunk {
     source.body = &record.body;
     source.style = options_.document.style;
     record::Accessor::Outcome outcome = options_.prefix_key->translate(source, prefix_);
-    for (int i = 0; i < outcome.arrays; ++i) log.add("[error] [ra key] cannot process key value");
+    for (int i = 0; i < outcome.arrays; ++i) log.add(record::Accessor::kArrayMessage);
     return prefix_;
   }
 
@@ -155,6 +155,7 @@ std::unique_ptr<Output> start_output(const Start& start) {
 }  // namespace
 
 extern const Plugin output_es;
-const Plugin output_es{{config::PluginKind::output, "es", "Sends records to Elasticsearch or OpenSearch (C plugin)", kEsOptions}, nullptr, nullptr, start_output};
+const Plugin output_es{{config::PluginKind::output, "es", "Sends records to Elasticsearch or OpenSearch (C plugin)", kEsOptions, false, "cannot initialize plugin"},
+                       nullptr, nullptr, start_output};
 
 }  // namespace drybit::plugins

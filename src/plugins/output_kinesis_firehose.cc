@@ -150,7 +150,7 @@ std::unique_ptr<OutputChunk> KinesisFirehose::open_chunk(std::string_view tag) {
 
 base::Problem& fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message, std::string_view words,
                      std::vector<std::string> before = {}) {
-  return output_start_fails(start, code, setting, std::move(message), words, "Initialization failed", std::move(before));
+  return output_start_fails(start, code, setting, std::move(message), words, std::move(before));
 }
 
 bool knows_compression(std::string_view name, const base::Series& series) {
@@ -190,7 +190,7 @@ std::unique_ptr<Output> start_output(const Start& start) {
 }  // namespace
 
 extern const Plugin output_kinesis_firehose;
-const Plugin output_kinesis_firehose{{config::PluginKind::output, "kinesis_firehose", "Sends records to Amazon Data Firehose (C plugin)", kOptions},
+const Plugin output_kinesis_firehose{{config::PluginKind::output, "kinesis_firehose", "Sends records to Amazon Data Firehose (C plugin)", kOptions, false, "Initialization failed"},
                                      nullptr, nullptr, start_output};
 
 }  // namespace drybit::plugins

@@ -31,8 +31,8 @@ constexpr config::OptionSpec output_option(std::string_view name, config::Option
 std::string output_label(const config::Instance& instance);
 
 /// Adds the fatal problem `code` at `setting`. `words`: what the plugin prints before it gives up, without level and
-/// label; `closing`: its last word ("Initialization failed"). `before` are complete lines of others in front of it.
+/// label. `before` are complete lines of others in front of it.
 base::Problem& output_start_fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message,
-                                  std::string_view words, std::string_view closing, std::vector<std::string> before = {});
+                                  std::string_view words, std::vector<std::string> before = {});
 
 }  // namespace drybit::plugins

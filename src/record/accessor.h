@@ -57,7 +57,7 @@ class Accessor {
     /// Arrays met: each prints kArrayMessage.
     int arrays = 0;
   };
-  static constexpr std::string_view kArrayMessage = "[ warn] [record accessor] cannot process key value";
+  static constexpr std::string_view kArrayMessage = "[error] [ra key] cannot process key value";
 
   /// No parts at all; as the text "$" gives.
   Accessor() = default;

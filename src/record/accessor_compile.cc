@@ -209,7 +209,7 @@ class AccessorCompiler {
       Token close = words.next();
       if (close.kind != TokenKind::close) return fail(close, ", expecting ']'");
     }
-    return token.kind == TokenKind::end || fail(token, "");
+    return token.kind == TokenKind::end || fail(token, ", expecting end of file");
   }
 
   std::string_view text_;

@@ -90,6 +90,8 @@ TEST_CASE("out:CW10, CW11 stream names: template, name, prefix and tag; a failin
   OutputResult result = run_output(base_case("1.9", {{"log_stream_template", "$missing"}}));
   CHECK(result.places() == Strings{"FB s"});
   CHECK(result.log == Strings{"[ warn] [record accessor] translation failed, root key=missing"});
+  CHECK(run_output(base_case("1.9", {{"log_stream_template", "$arr"}})).log ==
+        Strings{"[error] [ra key] cannot process key value", "[ warn] [record accessor] translation failed, root key=arr"});
   CHECK(run_output(base_case("1.9", {{"log_stream_template", "$log"}})).places() == Strings{"FB L"});
   OutputCase prefix = base_case("4.2", {});
   prefix.options = {{"region", "r"}, {"log_group_name", "g"}, {"log_stream_prefix", "p/"}};
