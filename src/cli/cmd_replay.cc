@@ -135,7 +135,7 @@ int run_replay(const Context& context) {
   tell_passed_over(context, world.inputs);
   auto router = start_router(context, *loaded.map, series, world.world);
   if (router == nullptr) return kFindings;
-  tell_limits(context, *router, world.pods);
+  tell_limits(context, *router, world);
 
   report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
   if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);

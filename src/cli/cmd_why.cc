@@ -72,7 +72,7 @@ int run_why(const Context& context) {
   tell_series(context, series);
   auto router = start_router(context, *loaded.map, series, world.world);
   if (router == nullptr) return kFindings;
-  tell_limits(context, *router, world.pods);
+  tell_limits(context, *router, world);
 
   report::WhyView view{view_of(context, *loaded.map, *router, world.inputs), loaded.map, router.get()};
   bool copies = std::ranges::any_of(router->router.filters, [](const auto& filter) { return filter.instance->spec != nullptr && filter.instance->spec->name == "rewrite_tag"; });

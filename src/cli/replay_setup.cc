@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/fs.h"
 #include "base/text.h"
 #include "config/fargate.h"
@@ -108,7 +110,26 @@ void tell_admission(const Context& context, const config::Manifest& map) {
   }
 }
 
-void tell_limits(const Context& context, const lint::SeriesView& view, const flow::PodDirectory& pods) {
+namespace {
+
+/// Pods that logs are of and that no --pods file names (k8s:12.4): their records carry no metadata.
+void tell_missing_pods(const Context& context, const ReplayWorld& world) {
+  std::vector<std::string> missing;
+  for (const replay::InputFile& file : world.inputs.files) {
+    auto names = base::split(base::file_name(file.node_path), '_');
+    if (names.size() < 3 || world.pods.pod(names[1], names[0]) != nullptr) continue;
+    std::string pod = fmt::format("{}/{}", names[1], names[0]);
+    if (std::ranges::find(missing, pod) == missing.end()) missing.push_back(std::move(pod));
+  }
+  if (missing.empty()) return;
+  context.streams.err.write(fmt::format("drybit: {} of the logs' pods {} not in the pods file, so their records carry no kubernetes metadata: {}{}\n", missing.size(),
+                                        missing.size() == 1 ? "is" : "are", missing[0], missing.size() > 1 ? ", ..." : ""));
+}
+
+}  // namespace
+
+void tell_limits(const Context& context, const lint::SeriesView& view, const ReplayWorld& world) {
+  const flow::PodDirectory& pods = world.pods;
   bool metadata = false, throttled = false;
   for (const plugins::StartedFilter& filter : view.router.filters) {
     if (filter.filter == nullptr) continue;
@@ -121,6 +142,7 @@ void tell_limits(const Context& context, const lint::SeriesView& view, const flo
             ? "drybit: no --pods: kubernetes metadata holds only what the tag proves; labels, annotations and all that depends on them are missing\n"
             : "drybit: no --pods: replayed as if the Kubernetes API knew none of these pods, so no record carries kubernetes metadata; --pods FILE or --assume-pods give it\n");
   }
+  if (metadata && pods.given()) tell_missing_pods(context, world);
   if (throttled) {
     context.streams.err.write(context.arguments.value("--pace") == "arrival"
                                   ? "drybit: throttle is an estimate: it follows the lines' own times, and where its ticks fall is not known\n"

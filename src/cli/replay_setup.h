@@ -43,7 +43,7 @@ void tell_series(const Context& context, const base::Series& series);
 /// Fargate would refuse the map: says so.
 void tell_admission(const Context& context, const config::Manifest& map);
 /// What the replay cannot know, said once (k8s:13, flt:T8).
-void tell_limits(const Context& context, const lint::SeriesView& view, const flow::PodDirectory& pods);
+void tell_limits(const Context& context, const lint::SeriesView& view, const ReplayWorld& world);
 /// Files of the folders that are not read, as tail would not.
 void tell_passed_over(const Context& context, const replay::Inputs& inputs);
 

@@ -169,3 +169,13 @@ TEST_CASE("k8s:1.3 options that only later series know") {
   CHECK(messages("1.9", map, "x\n").empty());
   CHECK(messages("4.2", map, "x\n") == "{\"log\":\"x\"}\n");
 }
+
+TEST_CASE("k8s:12.4 a pod that is not in the pods file is said once") {
+  TemporaryFolder folder;
+  std::string map = folder.write("map.yaml", map_of("    [FILTER]\n        Name kubernetes\n        Match kube.*\n", ""));
+  std::string log = folder.write(kName, "x\ny\n");
+  std::string pods = folder.write("pods.json", R"({"kind":"PodList","items":[{"metadata":{"name":"other","namespace":"b"}}]})");
+  auto ran = run_drybit({"replay", "--format", "ndjson", "--fluent-bit", "1.9", "--pods", pods, map, log});
+  CHECK(ran.err == "drybit: 1 of the logs' pods is not in the pods file, so their records carry no kubernetes metadata: b/a\n");
+  CHECK(run_drybit({"replay", "--format", "ndjson", "--fluent-bit", "1.9", map, log}).err.find("no --pods") != std::string::npos);
+}
