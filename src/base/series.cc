@@ -43,6 +43,7 @@ constexpr Series make_4_2() {
   s.decimal_sizes = true;
   s.stream_processor_sections = true;
   s.checks_go_net = true;
+  s.parsers_in_main = true;
   s.regex_slash_options = true;
   s.regex_cut_utf8_matches = true;
   s.strict_json_parser = true;

@@ -25,6 +25,7 @@ struct Series {
   bool decimal_sizes = false;           ///< cfg:E2: 1.5M = 1 500 000
   bool checks_looked_up_booleans = false;  ///< v5:N6
   bool oauth2_options = false;          ///< v5:N5
+  bool parsers_in_main = false;         ///< cfg:C11: [par] in an included text defines a parser
   bool expands_text_twice = false;      ///< v5:N2
   bool checks_go_net = false;           ///< out:OG2: an unknown net.X on a Go output is refused (else ignored)
   bool stream_processor_sections = false;  ///< cfg:C11: [STREAM_PROCESSOR], [PLUGINS], [UPSTREAM_SERVERS] are known

@@ -155,6 +155,16 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return text.size();
 }
 
+/// YAML allows no control characters but tab and line breaks; yaml-cpp takes some for the end of the text.
+std::size_t first_control(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto byte = static_cast<unsigned char>(text[i]);
+    bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0 && static_cast<unsigned char>(text[i + 1]) != 0x85;
+    if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F || c1) return i;
+  }
+  return text.size();
+}
+
 /// A place of the source that shows at least one byte where there is one.
 Span point(std::string_view text, std::size_t offset) {
   auto at = static_cast<std::uint32_t>(std::min(offset, text.size()));
@@ -190,7 +200,10 @@ void read_yaml(std::string_view text, ManifestFile& out) {
   for (std::size_t i = 0; i < whole; ++i) {
     if (stream.documents()[i]) finder.document(stream.documents()[i], stream.document_spans()[i]);
   }
-  if (stream.fault()) add_fault(text, *stream.fault(), out);
+  if (stream.fault()) return add_fault(text, *stream.fault(), out);
+  if (std::size_t at = first_control(text); at < text.size()) {
+    out.problems.push_back(problem("not-yaml", point(text, at), Effect::fargate_rejects, "this is no YAML: a control character, which kubectl refuses"));
+  }
 }
 
 /// True where `text` was JSON, whole or broken.

@@ -132,21 +132,28 @@ class Builder {
   // ---- parsers.conf --------------------------------------------------------------------------------------------
 
   void read_parsers() {
-    if (parsers_ == nullptr) return;
-    take_problems(*parsers_, false);
+    if (parsers_ != nullptr) take_problems(*parsers_, false);
     // cfg:E10: of a text that does not load no parser exists.
-    if (!parsers_->loads) return;
-    for (const Section& section : parsers_->sections) {
-      if (section.kind == SectionKind::parser) read_parser(section);
-    }
-    for (const Section& section : parsers_->sections) {
-      if (section.kind != SectionKind::multiline_parser) continue;
-      base::Problem& problem = add("multiline-parser", Effect::style, section, nullptr, "nothing on Fargate can use a multiline parser");
-      for (std::string_view key : {"name", "type"}) {
-        if (find_property(section, key) != nullptr) continue;
-        problem.router_log.push_back(fmt::format("[error] [multiline_parser] no '{}' defined in file 'parsers.conf'", key));
-        break;
+    if (parsers_ != nullptr && parsers_->loads) {
+      for (const Section& section : parsers_->sections) {
+        if (section.kind == SectionKind::parser) read_parser(section);
       }
+      for (const Section& section : parsers_->sections) {
+        if (section.kind == SectionKind::multiline_parser) read_multiline_parser(section);
+      }
+    }
+    // cfg:C11: under a shortened name ([par]) the main texts may define parsers too; under the full one cfg:E9 holds.
+    each_section([&](const Section& section) {
+      if (series_.parsers_in_main && section.kind == SectionKind::parser && !iequals(section.name, "parser")) read_parser(section);
+    });
+  }
+
+  void read_multiline_parser(const Section& section) {
+    base::Problem& problem = add("multiline-parser", Effect::style, section, nullptr, "nothing on Fargate can use a multiline parser");
+    for (std::string_view key : {"name", "type"}) {
+      if (find_property(section, key) != nullptr) continue;
+      problem.router_log.push_back(fmt::format("[error] [multiline_parser] no '{}' defined in file 'parsers.conf'", key));
+      break;
     }
   }
 

@@ -138,6 +138,13 @@ TEST_CASE("broken files give one problem with its place") {
     CHECK(position.column == row.position.column);
     CHECK(file.maps.empty());
   }
+  for (std::string_view control : {std::string_view("\0", 1), std::string_view("\x04"), std::string_view("\x7F"), std::string_view("\xC2\x80")}) {
+    auto file = read("kind: ConfigMap\ndata:\n  output.conf: |\n    a" + std::string(control) + "b\n");
+    REQUIRE(file.problems.size() == 1);
+    CHECK(file.problems[0].code == "not-yaml");
+    base::Position position = file.source->position(file.problems[0].place.span.begin);
+    CHECK((position == base::Position{4, 6}));
+  }
   auto partial = read("kind: ConfigMap\nmetadata: {name: aws-logging}\n---\nkind: ConfigMap\ndata: [\n");
   CHECK(partial.maps.size() == 1);
   CHECK(codes(partial.problems) == "not-yaml");

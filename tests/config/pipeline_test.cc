@@ -213,6 +213,8 @@ TEST_CASE("cfg:C11 cfg:E9 other sections in the main texts") {
   CHECK(codes(parser) == "parser-in-main!");
   CHECK(log(parser).find("Sections 'multiline_parser' and 'parser' are not valid in the main configuration file") == 0);
   CHECK(build("1.9", "[par]\n    Name x\n", output("")).starts());
+  CHECK(build("1.9", "[par]\n    Name x\n    Format json\n", output("")).parsers.empty());
+  CHECK(build("4.2", "[par]\n    Name x\n    Format json\n", output("")).parsers.size() == 1);
   CHECK(codes(build("4.2", "[PLUGINS]\n    Path x.so\n", output(""))) == "plugins-section!");
   CHECK(build("1.9", "[PLUGINS]\n    Path x.so\n", output("")).starts());
   CHECK(!build("4.2", "[SERVICE]\n    json.escape_unicode Off\n", output("")).json_escape_unicode);
