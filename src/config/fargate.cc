@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 #include "base/suggest.h"
 #include "base/text.h"
@@ -62,9 +63,6 @@ class Admission {
     }
   }
 
-  /// Only the value that counts: the last of its key.
-  bool counts(const DataValue& value) const { return manifest_.find(value.key) == &value; }
-
   void check_keys() {
     static constexpr std::string_view kKeys[] = {"filters.conf", "output.conf", "parsers.conf", "flb_log_cw"};
     for (const DataValue& value : manifest_.values) {
@@ -83,11 +81,14 @@ class Admission {
     std::size_t total = 0;
     const DataValue* largest = nullptr;
     std::size_t largest_size = 0;
-    for (const DataValue& value : manifest_.values) {
-      if (!counts(value)) continue;
+    // Of a repeated key the last value counts.
+    std::unordered_set<std::string_view> seen;
+    for (auto at = manifest_.values.rbegin(); at != manifest_.values.rend(); ++at) {
+      const DataValue& value = *at;
+      if (!seen.insert(value.key).second) continue;
       std::size_t size = base::count_code_points(value.text);
       total += size;
-      if (largest == nullptr || size > largest_size) {
+      if (largest == nullptr || size >= largest_size) {
         largest = &value;
         largest_size = size;
       }

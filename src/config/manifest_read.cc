@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/suggest.h"
 #include "base/text.h"
@@ -86,6 +87,7 @@ class Finder {
     named(metadata, "name", fallback, map.name, map.name_span);
     named(metadata, "namespace", fallback, map.namespace_name, map.namespace_span);
     bool ours = false;
+    keys_.clear();
     for (std::string_view part : {"data", "binaryData"}) ours = read_data(node, part, map) || ours;
     if (!ours && (map.name != "aws-logging" || no_kind)) return;
     if (no_kind) map.problems.push_back(problem("missing-kind", Tree::span(node), Effect::fargate_rejects, "this document has no kind: it must be a ConfigMap"));
@@ -117,7 +119,7 @@ class Finder {
       value.binary = part == "binaryData";
       ours = ours || is_data_key(value.key);
       fill(value, content, map);
-      if (map.find(value.key) != nullptr) {
+      if (!keys_.insert(value.key).second) {
         map.problems.push_back(problem("duplicate-key", value.key_span, Effect::logs_altered, fmt::format("{} is there twice: only the last one counts", base::printable(value.key))));
       }
       map.values.push_back(std::move(value));
@@ -144,6 +146,7 @@ class Finder {
   }
 
   ManifestFile& out_;
+  std::unordered_set<std::string> keys_;  ///< of the map that is read; a search in its values would cost the square of their number
 };
 
 std::size_t first_invalid_utf8(std::string_view text) {
