@@ -25,7 +25,7 @@ std::vector<std::string_view> format_names() {
 }
 
 void write_router_log(const Context& context, const flow::RouterLog& log) {
-  for (const flow::RouterLog::Line& line : log.lines()) context.streams.out.write(fmt::format("{:>8} {}\n", line.count, base::printable(line.text)));
+  for (const flow::RouterLog::Line& line : log.lines()) write_log_line(context, line.count, line.text);
 }
 
 /// PATH:N or N; `error` where it names none of the inputs or no line.

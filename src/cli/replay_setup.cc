@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/fs.h"
 #include "base/text.h"
@@ -40,6 +41,13 @@ bool explain_start(const Context& context, const config::Manifest& map, const li
 
 std::string place_of(const config::Manifest& map, const config::Instance& instance) {
   return fmt::format("{}:{}", map.source->name(), map.position(instance.place(nullptr)).line);
+}
+
+/// How many of a text's problems Fluent Bit meets: it stops reading at the first that keeps the text from loading.
+std::size_t read_problems(const config::ClassicFile& file) {
+  if (file.loads) return std::numeric_limits<std::size_t>::max();
+  auto last = std::ranges::find_if(file.problems, [](const base::Problem& problem) { return problem.fatal(); });
+  return static_cast<std::size_t>(last - file.problems.begin()) + 1;
 }
 
 }  // namespace
@@ -91,10 +99,17 @@ std::unique_ptr<lint::SeriesView> start_router(const Context& context, const con
 }
 
 void write_start_log(const Context& context, const config::Pipeline& pipeline) {
+  std::vector<std::size_t> told(pipeline.files.size());
   for (const base::Problem& problem : pipeline.problems) {
-    for (const std::string& line : problem.router_log) context.streams.out.write(fmt::format("{:>8} {}\n", 1, base::printable(line)));
+    std::uint32_t text = problem.place.text;
+    if (text < told.size() && told[text]++ >= read_problems(pipeline.files[text])) continue;
+    for (const std::string& line : problem.router_log) write_log_line(context, 1, line);
     if (problem.fatal()) return;
   }
+}
+
+void write_log_line(const Context& context, std::uint64_t count, std::string_view line) {
+  context.streams.out.write(fmt::format("{:>8} {}\n", count, context.streams.out_is_terminal ? base::printable(line) : std::string(line)));
 }
 
 void tell_series(const Context& context, const base::Series& series) {

@@ -38,6 +38,9 @@ std::unique_ptr<lint::SeriesView> start_router(const Context& context, const con
 /// --router-log: what Fluent Bit prints while it starts, up to the fault that ends it.
 void write_start_log(const Context& context, const config::Pipeline& pipeline);
 
+/// One line of the router's log with its count; bytes as Fluent Bit prints them, except on a terminal.
+void write_log_line(const Context& context, std::uint64_t count, std::string_view line);
+
 /// The default series is modelled where none is named: says which.
 void tell_series(const Context& context, const base::Series& series);
 /// Fargate would refuse the map: says so.

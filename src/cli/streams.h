@@ -21,6 +21,7 @@ struct Streams {
   base::Terminal out_terminal;
   base::Terminal err_terminal;
   bool in_is_terminal = false;
+  bool out_is_terminal = false;
 };
 
 struct Env {

@@ -45,8 +45,6 @@ void take_settings(Check& check);
 
 /// One of off, error, warn, warning, info, debug, trace.
 bool is_log_level(std::string_view text);
-/// What Fluent Bit prints last when a plugin of this kind cannot start.
-std::string start_failed(const base::Series& series, PluginKind kind);
 /// "[error] configuration file contains errors, aborting."
 inline constexpr std::string_view kAborting = "[error] configuration file contains errors, aborting.";
 

@@ -39,6 +39,7 @@ class Builder {
     create(SectionKind::output);
     start(out_.filters, filter_bounds_);
     start(out_.outputs, output_bounds_);
+    route();
     return std::move(out_);
   }
 
@@ -177,6 +178,7 @@ class Builder {
       add("parser-without-format", Effect::logs_lost, section, nullptr, fmt::format("parser {} has no Format: it and all parsers below it are not loaded", quoted(instance.name)))
           .router_log.push_back(fmt::format("[error] [parser] no parser 'format' found for '{}' in file 'parsers.conf'", instance.name));
     }
+    instance.problems_end = out_.problems.size();
     out_.parsers.push_back(std::move(instance));
   }
 
@@ -287,8 +289,9 @@ class Builder {
       bool matched = has_rule(check);
       if (!matched && check.is_filter()) unmatched_filter(instance);
       if (!instance.unloaded) check_own(check);
-      if (!matched && !check.is_filter()) unmatched_output(instance);
+      if (!matched && !check.is_filter()) unmatched_.push_back(i);
       take_settings(check);
+      instance.problems_end = out_.problems.size();
     }
   }
 
@@ -318,15 +321,22 @@ class Builder {
     if (fatal) problem.router_log.push_back(start_failed(series_, PluginKind::filter));
   }
 
-  /// cfg:E11, flt:O3, flt:O4.
-  void unmatched_output(const Instance& instance) {
-    bool emits = std::ranges::any_of(out_.filters, [](const Instance& filter) { return filter.spec->name == "rewrite_tag" && !filter.unloaded; });
-    if (out_.outputs.size() == 1 && !emits) {
-      add("missing-match", Effect::style, *instance.section, nullptr, "this output has no Match; being the only one, it gets everything");
-      return;
+  /// cfg:E11, flt:O3, flt:O4: the outputs without a rule are told when all have started, once for each input.
+  void route() {
+    auto emits = [](const Instance& filter) {
+      std::string_view active = filter.text("Active");
+      return filter.spec->name == "rewrite_tag" && !filter.unloaded && !iequals(active, "false") && active != "0";
+    };
+    auto inputs = static_cast<std::size_t>(1 + std::ranges::count_if(out_.filters, emits));
+    for (std::size_t i : unmatched_) {
+      const Instance& instance = out_.outputs[i];
+      if (out_.outputs.size() == 1 && inputs == 1) {
+        add("missing-match", Effect::style, *instance.section, nullptr, "this output has no Match; being the only one, it gets everything");
+        return;
+      }
+      add("missing-match", Effect::logs_lost, *instance.section, nullptr, "this output has no Match and gets nothing").router_log.assign(
+          inputs, fmt::format("[ warn] [router] NO match for {} output instance", instance.name));
     }
-    add("missing-match", Effect::logs_lost, *instance.section, nullptr, "this output has no Match and gets nothing")
-        .router_log.push_back(fmt::format("[ warn] [router] NO match for {} output instance", instance.name));
   }
 
   const Manifest& manifest_;
@@ -337,6 +347,7 @@ class Builder {
   ClassicFile* parsers_ = nullptr;
   std::map<std::string, std::string, std::less<>> variables_;
   std::vector<std::vector<Bound>> filter_bounds_, output_bounds_;
+  std::vector<std::size_t> unmatched_;  ///< outputs without Match
 };
 
 }  // namespace

@@ -29,6 +29,9 @@ struct Instance {
   std::size_t index = 0;        ///< position among the filters, outputs or parsers
   std::vector<Setting> settings;
   bool unloaded = false;        ///< cfg:E8: dropped at start, the rest runs
+  /// Where in Pipeline::problems the checks of this instance's start end; what the plugin itself finds comes there. For a
+  /// parser: where its section's faults end.
+  std::size_t problems_end = 0;
 
   /// The effective value of a single option (v1's first/last rules applied: cfg:E6, out:OG3), or null.
   const Setting* find(std::string_view option) const;
@@ -63,6 +66,9 @@ struct Pipeline {
 /// plugin names, options (unknown, repeated, badly typed, missing), Match. What only a plugin can judge (patterns,
 /// accessors, parser names) is left to plugins::start.
 Pipeline build_pipeline(const Manifest& manifest, const base::Series& series, const SpecLookup& find_spec);
+
+/// What Fluent Bit prints last when a plugin of this kind cannot start.
+std::string start_failed(const base::Series& series, PluginKind kind);
 
 /// cfg:E1. nullopt when `text` is no boolean.
 std::optional<bool> parse_boolean(std::string_view text);

@@ -65,7 +65,8 @@ const Decoders::Field* Decoders::find(const Value& key) const {
 }
 
 /// One decoder on one text. Text decoders give `value`, json gives `object`; false: it fails.
-bool Decoders::run(const Rule& rule, std::string_view text, base::Arena& arena, Value& value, record::JsonObject& object) const {
+bool Decoders::run(const Rule& rule, std::string_view text, ParseContext& context, Value& value, record::JsonObject& object) const {
+  base::Arena& arena = context.arena;
   switch (rule.kind) {
     case Kind::json:
       return reader_.read(text, record::JsonUse::decoder, arena, object);
@@ -73,6 +74,8 @@ bool Decoders::run(const Rule& rule, std::string_view text, base::Arena& arena, 
       value = Value::string(json::unescape(text, json::Escapes::plain, arena));
       return true;
     case Kind::escaped_utf8:
+      // cfg:D4: a NUL ends the text.
+      if (text.find('\0') != std::string_view::npos) context.log.add(fmt::format("[error] Not at boundary but still NULL terminating : {} - ''", text.size()));
       value = Value::string(json::unescape(text, json::utf8_escapes(*series_), arena));
       return true;
     case Kind::mysql_quoted:
@@ -83,7 +86,7 @@ bool Decoders::run(const Rule& rule, std::string_view text, base::Arena& arena, 
 }
 
 /// cfg:D1, D2.
-void Decoders::decode(const Field& field, std::string_view text, base::Arena& arena, Decoded& out) const {
+void Decoders::decode(const Field& field, std::string_view text, ParseContext& context, Decoded& out) const {
   out = {};
   out.value = Value::string(text);
   for (const Rule& rule : field.rules) {
@@ -91,7 +94,7 @@ void Decoders::decode(const Field& field, std::string_view text, base::Arena& ar
     if (!rule.as && rule.action == Action::do_next && out.plain) continue;
     Value value;
     record::JsonObject object;
-    if (!run(rule, out.value.as_string(), arena, value, object)) {
+    if (!run(rule, out.value.as_string(), context, value, object)) {
       if (rule.action == Action::none) break;
       continue;
     }
@@ -130,7 +133,7 @@ bool Decoders::apply(ParseContext& context, Parsed& out) const {
       continue;
     }
     const Field& field = *find(pairs[i].key);
-    decode(field, pairs[i].value.as_string(), context.arena, decoded);
+    decode(field, pairs[i].value.as_string(), context, decoded);
     result.add(pairs[i].key, decoded.value);
     odd[i] = decoded.items;
     broken |= !odd[i].empty();

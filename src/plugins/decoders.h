@@ -46,8 +46,8 @@ class Decoders {
   explicit Decoders(const base::Series& series) : series_(&series), reader_(series) {}
   static bool read_line(std::string_view line, bool as, Decoders& to, std::string& error);
   const Field* find(const record::Value& key) const;
-  void decode(const Field& field, std::string_view text, base::Arena& arena, Decoded& out) const;
-  bool run(const Rule& rule, std::string_view text, base::Arena& arena, record::Value& value, record::JsonObject& object) const;
+  void decode(const Field& field, std::string_view text, ParseContext& context, Decoded& out) const;
+  bool run(const Rule& rule, std::string_view text, ParseContext& context, record::Value& value, record::JsonObject& object) const;
   void break_up(std::span<const std::span<const record::Item>> odd, base::Arena& arena, Parsed& out) const;
   void append(const record::JsonObject& extra, base::Arena& arena, Parsed& out) const;
 

@@ -163,6 +163,7 @@ class Starter {
     auto compiled = record::Accessor::compile(key, start_.series);
     if (auto* found = std::get_if<record::Accessor>(&compiled)) {
       accessor = std::move(*found);
+      tell_skipped(start_, &setting, *accessor);
       if (accessor->parts().empty()) {
         point_at(start_.add(base::Effect::router_crashes, "bad-accessor", &setting,
                             "the key $ names nothing; the router crashes at the first record"),

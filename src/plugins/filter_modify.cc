@@ -224,6 +224,7 @@ class Starter {
     } else {
       auto compiled = record::Accessor::compile(a, start_.series);
       if (auto* accessor = std::get_if<record::Accessor>(&compiled)) {
+        tell_skipped(start_, &setting, *accessor);
         condition.accessor = std::move(*accessor);
       } else {
         auto& error = std::get<record::AccessorError>(compiled);

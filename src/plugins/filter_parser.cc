@@ -177,25 +177,28 @@ class ParserFilter : public Filter {
 std::vector<const Parser*> find_parsers(const Start& start) {
   std::vector<const Parser*> parsers;
   std::vector<const config::Setting*> missing;
+  std::vector<std::string> lines;
   for (const config::Setting* setting : start.instance.all("Parser")) {
     if (const Parser* parser = start.parsers->find(setting->value)) {
       parsers.push_back(parser);
     } else {
       missing.push_back(setting);
+      lines.push_back(fmt::format("requested parser '{}' not found", setting->value));
     }
   }
+  lines.emplace_back("Invalid 'parser'");
   for (const config::Setting* setting : missing) {
     const std::string message = fmt::format("there is no parser named {}", base::printable(setting->value));
-    const std::string line = fmt::format("requested parser '{}' not found", setting->value);
     if (!parsers.empty()) {
-      start.add(base::Effect::logs_altered, "unknown-parser", setting, message, {log_line("[error]", start.instance, line)});
-    } else if (setting == missing.back()) {
-      refuse(start, "unknown-parser", setting, message, {line, "Invalid 'parser'"});
+      start.add(base::Effect::logs_altered, "unknown-parser", setting, message,
+                {log_line("[error]", start.instance, fmt::format("requested parser '{}' not found", setting->value))});
+    } else if (setting == missing.front()) {
+      refuse(start, "unknown-parser", setting, message, lines);  // Fluent Bit looks up all before it gives up
     } else {
-      start.add(base::Effect::router_fails, "unknown-parser", setting, message, {log_line("[error]", start.instance, line)});
+      start.add(base::Effect::router_fails, "unknown-parser", setting, message);
     }
   }
-  if (parsers.empty() && missing.empty()) refuse(start, "missing-option", nullptr, "a parser filter needs at least one Parser", {"Invalid 'parser'"});
+  if (parsers.empty() && missing.empty()) refuse(start, "missing-option", nullptr, "a parser filter needs at least one Parser", lines);
   return parsers;
 }
 
@@ -216,6 +219,7 @@ std::unique_ptr<Filter> start_parser(const Start& start) {
       return nullptr;
     }
     accessor = std::move(std::get<record::Accessor>(compiled));
+    tell_skipped(start, instance.find("Key_Name"), *accessor);
   }
   std::vector<const Parser*> parsers = find_parsers(start);
   if (parsers.empty()) return nullptr;

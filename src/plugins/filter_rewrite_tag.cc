@@ -171,7 +171,10 @@ class Starter {
   std::optional<record::Accessor> accessor(const config::Setting& setting, const std::string& text,
                                            const std::string& own_words) {
     auto compiled = record::Accessor::compile(text, start_.series);
-    if (auto* found = std::get_if<record::Accessor>(&compiled)) return std::move(*found);
+    if (auto* found = std::get_if<record::Accessor>(&compiled)) {
+      tell_skipped(start_, &setting, *found);
+      return std::move(*found);
+    }
     auto& error = std::get<record::AccessorError>(compiled);
     std::vector<std::string> lines = error.router_log;
     lines.push_back(own_words);

@@ -6,6 +6,13 @@
 
 namespace drybit::plugins {
 
+namespace {
+
+/// By how many bytes the HTTP client lets its buffer grow.
+constexpr std::int64_t kHttpStep = 32768;
+
+}  // namespace
+
 using record::Value;
 
 const PodEntry& PodLookup::find(const PodIdentity& identity, flow::RouterLog& log) {
@@ -63,7 +70,8 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
       return;
     }
     if (pod != nullptr && too_large(*pod)) {
-      log.add(fmt::format("[ warn] [http_client] cannot increase buffer: max={}", options_.buffer_size));
+      log.add(fmt::format("[ warn] [http_client] cannot increase buffer: current={} requested={} max={}", options_.buffer_size,
+                          options_.buffer_size + kHttpStep, options_.buffer_size));
       entry.why =
           fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
       return;

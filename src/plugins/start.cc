@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "pattern/pattern.h"
@@ -68,6 +70,12 @@ Router start(config::Pipeline& pipeline, const World& world) {
   auto table = std::make_unique<Table>();
   const base::Series& series = *pipeline.series;
   std::map<const config::PluginSpec*, std::size_t> earlier;
+  // What plugins find comes behind the checks of their own instance's options and before those of the next one's.
+  std::vector<base::Problem> checked = std::exchange(pipeline.problems, {});
+  std::size_t taken = 0;
+  auto take_until = [&](std::size_t end) {
+    for (; taken < std::min(end, checked.size()); ++taken) pipeline.problems.push_back(std::move(checked[taken]));
+  };
   auto context = [&](const config::Instance& instance, const ParserTable* parsers) {
     Start begin{instance, series, world, parsers, pipeline.problems};
     begin.json_escape_unicode = pipeline.json_escape_unicode;
@@ -77,8 +85,12 @@ Router start(config::Pipeline& pipeline, const World& world) {
 
   bool loading = true;
   for (const config::Instance& instance : pipeline.parsers) {
+    std::size_t first = pipeline.problems.size();
+    take_until(instance.problems_end);
     std::size_t before = pipeline.problems.size();
-    if (loading) {
+    if (!loading) {
+      for (std::size_t i = first; i < before; ++i) pipeline.problems[i].router_log.clear();
+    } else {
       if (auto parser = start_parser(context(instance, nullptr), *table)) {
         table->add(*parser);
         router.parsers.push_back(std::move(parser));
@@ -91,10 +103,14 @@ Router start(config::Pipeline& pipeline, const World& world) {
     context(instance, nullptr)
         .add(base::Effect::logs_lost, "parser-not-loaded", nullptr, fmt::format("parser {} is not loaded: a definition above it is refused, which ends the file for Fluent Bit", instance.text("Name")));
   }
+  for (std::size_t i = taken; i < checked.size() && !loading; ++i) {
+    if (checked[i].code == "multiline-parser") checked[i].router_log.clear();
+  }
   for (const config::Instance& instance : pipeline.filters) {
     StartedFilter& started = router.filters.emplace_back();
     started.instance = &instance;
     started.rule = rule_of(instance, series);
+    take_until(instance.problems_end);
     const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::filter, instance.spec->name);
     if (plugin == nullptr || plugin->start_filter == nullptr || instance.unloaded || switched_off(instance)) continue;
     Start begin = context(instance, table.get());
@@ -105,11 +121,13 @@ Router start(config::Pipeline& pipeline, const World& world) {
     StartedOutput& started = router.outputs.emplace_back();
     started.instance = &instance;
     started.rule = rule_of(instance, series);
+    take_until(instance.problems_end);
     // flt:O4 is left out: whether Fargate adds an output of its own is not known, so one without Match gets nothing.
     const Plugin* plugin = instance.spec == nullptr ? nullptr : find_plugin(config::PluginKind::output, instance.spec->name);
     if (plugin == nullptr || plugin->start_output == nullptr) continue;
     started.output = plugin->start_output(context(instance, table.get()));
   }
+  take_until(checked.size());
   router.table = std::move(table);
   return router;
 }

@@ -48,7 +48,13 @@ base::Problem& refuse(const Start& start, std::string_view code, const config::S
     log.push_back(text.starts_with('[') ? text : log_line("[error]", start.instance, text));
   }
   log.push_back("[error] Failed initialize filter " + start.instance.name);
+  log.push_back(config::start_failed(start.series, config::PluginKind::filter));
   return start.add(base::Effect::router_fails, code, setting, std::move(message), std::move(log));
+}
+
+void tell_skipped(const Start& start, const config::Setting* setting, const record::Accessor& accessor) {
+  if (accessor.messages().empty()) return;
+  start.add(base::Effect::style, "accessor-bytes-skipped", setting, std::string(setting->option->name) + " holds bytes that mean nothing in a record accessor and are skipped", accessor.messages());
 }
 
 }  // namespace drybit::plugins

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plugins/plugin.h"
+#include "record/accessor.h"
 
 namespace drybit::plugins {
 
@@ -24,5 +25,8 @@ void point_at(base::Problem& problem, const config::Setting& setting, std::strin
 
 /// flt:3: what Active must say to switch a plugin off.
 bool switches_off(std::string_view active);
+
+/// Says which bytes of a setting's accessor Fluent Bit skips, in its words; nothing where there are none.
+void tell_skipped(const Start& start, const config::Setting* setting, const record::Accessor& accessor);
 
 }  // namespace drybit::plugins
