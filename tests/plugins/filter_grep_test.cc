@@ -78,22 +78,20 @@ TEST_CASE("flt:B2 what keeps grep from starting, in Fluent Bit's words") {
   struct Case {
     const char* properties;
     const char* problem;
-    const char* line;
+    std::vector<std::string> lines;
   };
-  for (const Case& c : std::initializer_list<Case>{
+  for (Case c : std::initializer_list<Case>{
            {"Regex log", "grep-arguments router-fails",
-            "[error] [filter:grep:grep.0] invalid regex, expected field and regular expression"},
-           {"Exclude log [", "bad-regex router-fails",
-            "[error] [filter:grep:grep.0] could not compile regex pattern '['"},
+            {"[error] [filter:grep:grep.0] invalid regex, expected field and regular expression"}},
+           {"Exclude log [", "bad-regex router-fails", {"[error] [filter:grep:grep.0] could not compile regex pattern '['"}},
            {"Regex $a['x']b x", "bad-accessor router-fails",
-            "[error] [filter:grep:grep.0] invalid record accessor? '$a['x']b'"}}) {
+            {"[error] [record accessor] syntax error, unexpected IDENTIFIER, expecting end of file at '$a['x']b'",
+             "[error] [filter:grep:grep.0] invalid record accessor? '$a['x']b'"}}}) {
     CAPTURE(c.properties);
     FilterFixture fixture("1.9", "grep", c.properties);
     CHECK(fixture.start() == c.problem);
-    auto log = fixture.start_log();
-    REQUIRE(log.size() >= 2);
-    CHECK(log[log.size() - 2] == c.line);
-    CHECK(log.back() == "[error] Failed initialize filter grep.0");
+    c.lines.insert(c.lines.end(), {"[error] Failed initialize filter grep.0", "[error] [lib] backend failed"});
+    CHECK(fixture.start_log() == c.lines);
   }
   FilterFixture fixture("4.2", "grep", "Regex log ab[z-a]");
   fixture.start();

@@ -103,7 +103,7 @@ TEST_CASE("flt:7 what keeps nest from starting") {
   CHECK(fixture.start_log() ==
         std::vector<std::string>{
             "[error] [filter:nest:nest.0] Key \"operation\" has invalid value 'up'. Expected 'nest' or 'lift'",
-            "[error] Failed initialize filter nest.0"});
+            "[error] Failed initialize filter nest.0", "[error] [lib] backend failed"});
 }
 
 TEST_CASE("cfg:J11 nesting makes a deep record deeper by one") {

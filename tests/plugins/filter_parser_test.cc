@@ -167,7 +167,8 @@ TEST_CASE("cfg:P9 one parser that resolves is enough") {
   CHECK(none.filter == nullptr);
   REQUIRE(test::codes_of(none.problems) == "unknown-parser!");
   CHECK(none.problems[0].router_log == std::vector<std::string>{"[error] [filter:parser:parser.0] requested parser 'Num' not found",
-                                                                "[error] [filter:parser:parser.0] Invalid 'parser'", "[error] Failed initialize filter parser.0"});
+                                                                "[error] [filter:parser:parser.0] Invalid 'parser'", "[error] Failed initialize filter parser.0",
+                                                                "[error] [lib] backend failed"});
   CHECK(test::codes_of(Bench("1.9", {{"Parser", "num"}}).problems) == "missing-option!");
 }
 
