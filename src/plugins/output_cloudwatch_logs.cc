@@ -1,10 +1,10 @@
-// cloudwatch_logs, the C plugin (out:2): its options, the checks at its start, and the way of a chunk's records to
-// events. Names are cloudwatch_streams', messages cloudwatch_message's, requests cloudwatch_batch's matter.
+// cloudwatch_logs, the C plugin (out:2): the way of a chunk's records to events. Its start is cloudwatch_options', names
+// are cloudwatch_streams', messages cloudwatch_message's, requests cloudwatch_batch's matter.
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "plugins/cloudwatch_batch.h"
 #include "plugins/cloudwatch_message.h"
+#include "plugins/cloudwatch_options.h"
 #include "plugins/cloudwatch_service.h"
 #include "plugins/cloudwatch_streams.h"
 #include "plugins/plugin.h"
@@ -14,32 +14,6 @@ namespace drybit::plugins {
 
 namespace {
 
-using config::OptionType;
-
-constexpr config::OptionSpec kOptions[] = {
-    output_option("region", OptionType::text, "AWS region of the log group; not checked", {.required = true}),
-    output_option("log_group_name", OptionType::text, "Log group, taken literally; fallback of log_group_template", {.required = true}),
-    output_option("log_stream_name", OptionType::text, "Log stream, taken literally; give either this or log_stream_prefix"),
-    output_option("log_stream_prefix", OptionType::text, "Log stream is this prefix and the tag"),
-    output_option("log_group_template", OptionType::text, "Record accessor text for the log group; log_group_name is used where it fails"),
-    output_option("log_stream_template", OptionType::text, "Record accessor text for the log stream; name or prefix is used where it fails"),
-    output_option("log_key", OptionType::text, "Send only the value of this key; keys that are a prefix of it match too"),
-    output_option("extra_user_agent", OptionType::text, "Appended to the User-Agent of requests"),
-    output_option("log_format", OptionType::text, "Sent as x-amzn-logs-format; json/emf makes CloudWatch extract metrics"),
-    output_option("role_arn", OptionType::text, "IAM role to assume on top of the pod execution role"),
-    output_option("auto_create_group", OptionType::lookup_boolean, "Create the log group when it is missing", {.default_value = "false"}),
-    output_option("auto_retry_requests", OptionType::lookup_boolean, "Send a request once more at once when no answer came", {.default_value = "true"}),
-    output_option("log_retention_days", OptionType::integer, "Retention of a log group that this output creates; 0: for ever", {.default_value = "0"}),
-    output_option("endpoint", OptionType::text, "Host name in place of logs.REGION.amazonaws.com"),
-    output_option("sts_endpoint", OptionType::text, "Host name of STS for role_arn"),
-    output_option("external_id", OptionType::text, "External id for role_arn"),
-    output_option("metric_namespace", OptionType::text, "Without effect on Fargate"),
-    output_option("metric_dimensions", OptionType::text, "Without effect on Fargate"),
-    output_option("profile", OptionType::text, "Profile of the credentials file", {.series = config::kSince4_2}),
-    output_option("log_group_class", OptionType::text, "Class of a log group that this output creates: STANDARD or INFREQUENT_ACCESS", {.series = config::kSince4_2}),
-    output_option("add_entity", OptionType::boolean, "Adds an entity to requests; without effect on Fargate", {.default_value = "false", .series = config::kSince4_2}),
-};
-
 constexpr flow::Reason kEmptyRecord{"empty-record", "the record is empty"};
 constexpr flow::Reason kEmptyMessage{"empty-message", "the value under log_key is empty, or shorter than the two bytes that are cut off"};
 constexpr flow::Reason kNoLogKey{"log-key-missing", "it has no key that log_key names"};
@@ -47,7 +21,7 @@ constexpr flow::Reason kMassive{"massive-record", "too large for the router's re
 
 class CloudWatchLogs : public Output {
  public:
-  CloudWatchLogs(const Start& start, CloudWatchNames names, CloudWatchCreation creation);
+  CloudWatchLogs(const Start& start, CloudWatchOptions options);
   std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) override;
   /// Events that share a request share its fate when log_key can break it (out:CW31); and records of one tag can go to
   /// a stream that is refused, which fails the chunk.
@@ -213,94 +187,27 @@ class Chunk : public OutputChunk {
   std::size_t events_of_record_ = 0;
 };
 
-CloudWatchLogs::CloudWatchLogs(const Start& start, CloudWatchNames names, CloudWatchCreation create)
+CloudWatchLogs::CloudWatchLogs(const Start& start, CloudWatchOptions options)
     : series(start.series),
       label(output_label(start.instance)),
-      log_key(start.instance.text("log_key")),
-      creation(std::move(create)),
-      streams(start.series, std::move(names), json::WriteStyle::of(start.series, start.json_escape_unicode)),
+      log_key(std::move(options.log_key)),
+      creation(std::move(options.creation)),
+      streams(start.series, std::move(options.names), json::WriteStyle::of(start.series, start.json_escape_unicode)),
       writer(start.series, start.json_escape_unicode) {}
 
 std::unique_ptr<OutputChunk> CloudWatchLogs::open_chunk(std::string_view tag) { return std::make_unique<Chunk>(*this, tag); }
 
-base::Problem& fails(const Start& start, std::string_view code, const config::Setting* setting, std::string message, std::string_view words,
-                     std::vector<std::string> before = {}) {
-  return output_start_fails(start, code, setting, std::move(message), words, std::move(before));
-}
-
-/// out:CW1 (3), (4). False: refused.
-bool compile_template(const Start& start, std::string_view option, std::optional<record::Accessor>& out) {
-  const config::Setting* setting = start.instance.find(option);
-  if (setting == nullptr) return true;
-  auto compiled = record::Accessor::compile(setting->value, start.series);
-  if (auto* error = std::get_if<record::AccessorError>(&compiled)) {
-    fails(start, "bad-template", setting, fmt::format("{} is no record accessor: {}", option, error->message), fmt::format("Could not parse `{}`", option),
-          error->router_log);
-    return false;
-  }
-  out = std::move(std::get<record::Accessor>(compiled));
-  if (!out->messages().empty()) {
-    start.add(base::Effect::style, "accessor-bytes-skipped", setting, fmt::format("{} holds bytes that mean nothing in a record accessor and are skipped", option),
-              out->messages());
-  }
-  return true;
-}
-
-/// out:CW7. False: refused.
-bool check_group_class(const Start& start, CloudWatchCreation& creation) {
-  const config::Setting* setting = start.instance.find("log_group_class");
-  if (setting == nullptr || !creation.auto_create) return true;
-  if (!setting->value.starts_with("STANDARD") && !setting->value.starts_with("INFREQUENT_ACCESS")) {
-    fails(start, "bad-log-group-class", setting, fmt::format("log_group_class is STANDARD or INFREQUENT_ACCESS, in capitals, not \"{}\"", setting->value),
-          fmt::format("The valid values for log_group_class are {{STANDARD, INFREQUENT_ACCESS}}. Invalid input was {}", setting->value));
-    return false;
-  }
-  creation.group_class = setting->value;
-  return true;
-}
-
-/// out:CW5.
-bool creates_groups(const Start& start) {
-  std::string_view text = start.instance.text("auto_create_group");
-  return base::iequals(text, "on") || base::iequals(text, "true") || (start.series.auto_create_yes && base::iequals(text, "yes"));
-}
-
 std::unique_ptr<Output> start_output(const Start& start) {
-  const config::Instance& instance = start.instance;
-  // out:CW1, in its order; the first fault ends the start.
-  if (!instance.has("log_group_name")) {
-    fails(start, "missing-option", nullptr, "log_group_name is missing", "'log_group_name' is a required field").suggestion = "log_group_name";
-    return nullptr;
-  }
-  const config::Setting* name = instance.find("log_stream_name");
-  const config::Setting* prefix = instance.find("log_stream_prefix");
-  if ((name == nullptr) == (prefix == nullptr)) {
-    fails(start, "stream-name-or-prefix", prefix, name == nullptr ? "log_stream_name or log_stream_prefix is missing" : "log_stream_name and log_stream_prefix exclude each other",
-          "Either 'log_stream_name' or 'log_stream_prefix' is required");
-    return nullptr;
-  }
-  CloudWatchNames names;
-  names.group = instance.text("log_group_name");
-  names.is_prefix = prefix != nullptr;
-  names.stream = (names.is_prefix ? prefix : name)->value;
-  if (!compile_template(start, "log_group_template", names.group_template)) return nullptr;
-  if (!compile_template(start, "log_stream_template", names.stream_template)) return nullptr;
-  if (!instance.has("region")) {
-    fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field").suggestion = "region";
-    return nullptr;
-  }
-  CloudWatchCreation creation;
-  creation.auto_create = creates_groups(start);
-  creation.retention_days = instance.integer("log_retention_days");
-  if (!check_group_class(start, creation)) return nullptr;
-  return std::make_unique<CloudWatchLogs>(start, std::move(names), std::move(creation));
+  std::optional<CloudWatchOptions> options = read_cloudwatch_options(start);
+  if (!options) return nullptr;
+  return std::make_unique<CloudWatchLogs>(start, std::move(*options));
 }
 
 }  // namespace
 
 extern const Plugin output_cloudwatch_logs;
 const Plugin output_cloudwatch_logs{
-    {config::PluginKind::output, "cloudwatch_logs", "Sends records to CloudWatch Logs (C plugin)", kOptions, false, "Initialization failed"},
+    {config::PluginKind::output, "cloudwatch_logs", "Sends records to CloudWatch Logs (C plugin)", kCloudWatchOptions, false, "Initialization failed"},
     nullptr, nullptr, start_output};
 
 }  // namespace drybit::plugins
