@@ -306,7 +306,7 @@ class Builder {
       auto compiled = pattern::Pattern::compile(bound.setting.value, series_);
       regex = static_cast<bool>(compiled);
       if (regex) continue;
-      check.add("bad-match-regex", Effect::logs_lost, bound.setting.property->value_span, fmt::format("Match_Regex does not compile and counts as absent: {}", compiled.error().message));
+      check.add("bad-match-regex", Effect::logs_altered, bound.setting.property->value_span, fmt::format("Match_Regex does not compile and counts as absent: {}", compiled.error().message));
     }
     return match || regex;
   }

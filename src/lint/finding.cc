@@ -1,4 +1,5 @@
 #include "lint/finding.h"
+#include "lint/rule.h"
 
 #include <algorithm>
 
@@ -11,6 +12,12 @@ base::Effect Finding::worst() const {
   }
   for (const Finding& follower : follows) worst = std::min(worst, follower.worst());
   return worst;
+}
+
+std::string_view Finding::reason() const {
+  if (!why.empty()) return why;
+  bool meant = std::ranges::any_of(effects, [&](const auto& effect) { return effect == rule->effect; });
+  return meant ? rule->effect_text : std::string_view();
 }
 
 }  // namespace drybit::lint

@@ -43,6 +43,7 @@ struct Finding {
   const Rule* rule = nullptr;
   std::string message;  ///< one sentence, without a final stop
   std::string help;     ///< what to do instead; may be empty
+  std::string why;      ///< what happens to the logs; empty: what the rule's page says, where that is meant
   Effects effects;
   std::shared_ptr<const base::SourceText> source;
   base::Span span;      ///< in the file
@@ -55,6 +56,8 @@ struct Finding {
   /// The worst effect of the series asked for.
   base::Effect worst() const;
   base::Severity severity() const { return base::severity(worst()); }
+  /// `why`, or the rule's own text where some series has the rule's own effect; else nothing: the page speaks of another case.
+  std::string_view reason() const;
 };
 
 }  // namespace drybit::lint

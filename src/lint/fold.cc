@@ -57,6 +57,9 @@ class Folder {
       if (cause == nullptr) cause = first(finding, [&](const Finding& other) { return is(other, "wrong-section") && text_of(other) == "output.conf"; });
       if (cause != nullptr) return cause;
     }
+    if (is(finding, "bad-template") && finding.worst() == base::Effect::style) {
+      if (Finding* cause = first(finding, [&](const Finding& other) { return is(other, "template-syntax") && other.span == finding.span; })) return cause;
+    }
     // Two rules at one place: the earlier gate is the cause.
     if (Finding* cause = first(finding, [&](const Finding& other) { return other.span == finding.span && other.span.end > other.span.begin && other.worst() == base::Effect::fargate_rejects && finding.worst() > other.worst() && finding.rule != other.rule; })) return cause;
     base::Span section = section_around(finding.span);

@@ -61,6 +61,14 @@ Sense try_lines(const plugins::Parser& parser, std::span<const std::string_view>
   return sense;
 }
 
+bool feeds_itself(const plugins::Parser& parser, const plugins::World& world) {
+  std::string warning = try_lines(parser, router_lines(), world).warning;
+  if (warning.empty()) return false;
+  std::string line = "[2026/11/20 10:15:30] " + warning;
+  std::string_view read_back[] = {line};
+  return !try_lines(parser, read_back, world).warning.empty();
+}
+
 const config::Instance* parser_instance(const config::Pipeline& pipeline, std::string_view name) {
   auto found = std::ranges::find_if(pipeline.parsers, [&](const config::Instance& parser) { return parser.text("Name") == name; });
   return found == pipeline.parsers.end() ? nullptr : &*found;

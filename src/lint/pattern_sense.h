@@ -33,6 +33,10 @@ struct Sense {
 /// Runs `parser` on each line.
 Sense try_lines(const plugins::Parser& parser, std::span<const std::string_view> lines, const plugins::World& world);
 
+/// Whether the warnings that `parser` causes on lines of the router's own log cause warnings again, once they are read
+/// back: then each makes another, without end.
+bool feeds_itself(const plugins::Parser& parser, const plugins::World& world);
+
 /// The instance that defines the parser of that name, or null.
 const config::Instance* parser_instance(const config::Pipeline& pipeline, std::string_view name);
 

@@ -11,8 +11,11 @@ namespace {
 
 constexpr flow::Reason kOddLine{"bulk-line-left-over", "its line is the odd one left over in a bulk request that lost a newline"};
 
-bool has_capital(std::string_view index) {
-  return std::ranges::any_of(index, [](char c) { return c >= 'A' && c <= 'Z'; });
+/// Why Elasticsearch and OpenSearch refuse an index of that name; empty: they do not.
+std::string_view index_refused(std::string_view index) {
+  if (std::ranges::any_of(index, [](char c) { return c >= 'A' && c <= 'Z'; })) return lost::kCapitalIndex;
+  if (index.empty() || std::string_view("-_+").find(index.front()) != std::string_view::npos) return lost::kBadIndex;
+  return index.find_first_of("\\/*?\"<>|#, :") != std::string_view::npos ? lost::kBadIndex : std::string_view{};
 }
 
 }  // namespace
@@ -32,7 +35,7 @@ void EsBody::add(const record::Record& record, const Entry& entry, OutputContext
   source.serial = ++serial_;
   source.origin = record.origin;
   source.index = entry.index;
-  source.lost = !entry.lost.empty() ? entry.lost : has_capital(entry.index) ? lost::kCapitalIndex : std::string_view{};
+  source.lost = !entry.lost.empty() ? entry.lost : index_refused(entry.index);
   source.time_ms = entry.time_ms;
   source.clock = entry.clock;
   broken_ = broken_ || !entry.newline || !is_json(entry.action);

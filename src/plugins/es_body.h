@@ -13,6 +13,7 @@ namespace drybit::plugins {
 
 namespace lost {
 inline constexpr std::string_view kBrokenBulk = "an action line breaks the bulk request";
+inline constexpr std::string_view kBadIndex = "Elasticsearch refuses index names that are empty, begin with - _ or +, or hold one of \\ / * ? \" < > | # , space and colon";
 inline constexpr std::string_view kCapitalIndex = "Elasticsearch refuses index names with capitals";
 inline constexpr std::string_view kSameId = "it carries the _id of a document before it, which create refuses";
 }  // namespace lost

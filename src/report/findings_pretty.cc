@@ -89,7 +89,7 @@ void show(const lint::Finding& finding, const LintedFile& file, const LintRun& r
   for (const lint::Related& related : finding.related) excerpt(*finding.source, related.span, related.message, Style::blue, terminal, gutter, out);
   paragraph("effect", effect_text(finding, run), gutter, terminal, out);
   for (std::size_t i = 0; i < std::min<std::size_t>(finding.router_log.size(), 2); ++i) paragraph("Fluent Bit says", base::clip(finding.router_log[i], 200), gutter, terminal, out);
-  paragraph("why", finding.rule->effect_text, gutter, terminal, out);
+  paragraph("why", finding.reason(), gutter, terminal, out);
   paragraph("help", finding.help.empty() ? finding.rule->instead : std::string_view(finding.help), gutter, terminal, out);
   if (finding.fix) paragraph("fix", finding.fix->title + (finding.fix->safe ? " (--fix)" : " (by hand)"), gutter, terminal, out);
   for (const lint::Finding& follower : finding.follows) {

@@ -6,16 +6,17 @@ extern const Rule dry302_bad_match_regex;
 const Rule dry302_bad_match_regex{
     .id = "DRY302",
     .slug = "bad-match-regex",
-    .effect = base::Effect::logs_lost,
+    .effect = base::Effect::logs_altered,
     .title = "Match_Regex is no valid pattern",
     .what =
-        "A Match_Regex that does not compile counts as absent, without an error.",
+        "A Match_Regex that does not compile counts as absent, without an error: only a Match beside it counts.",
     .effect_text =
-        "A filter or output that has no Match beside it takes nothing.",
+        "The filter or output does not take the tags that the pattern was meant for. Without a Match beside it an output "
+        "gets nothing, and a filter is dropped (1.9) or keeps the router from starting (from 4.2 on).",
     .instead =
         "Correct the pattern, or use Match, in which * stands for any text.",
     .source =
-        "flt:G4, out:OG8",
+        "flt:G4, flt:G6, out:OG8",
     .example = {.bad = R"(filters.conf: |
   [FILTER]
       Name parser

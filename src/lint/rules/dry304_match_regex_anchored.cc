@@ -12,17 +12,18 @@ namespace {
 
 void check(const Checked& checked, Report& report) {
   each_sound_view(checked, [&](const SeriesView& view, const std::vector<Stream>& streams) {
-    auto look = [&](const config::Instance& instance, auto takes) {
+    auto look = [&](const config::Instance& instance, bool filter, auto takes) {
       const config::Setting* regex = instance.find("Match_Regex");
       if (regex == nullptr || std::ranges::any_of(streams, takes)) return;
       auto pattern = pattern::Pattern::compile(regex->value, *view.series);
       if (!pattern) return;
       if (std::ranges::none_of(streams, [&](const Stream& stream) { return pattern->search(stream.tag); })) return;
       Finding& finding = report.add(view, instance.place(regex), fmt::format("`{}` is found inside container tags, but not at their start: {} takes nothing", regex->value, name_of(instance)));
+      if (filter) finding.effects[view.series->index] = base::Effect::logs_altered;
       finding.help = "put .* in front of it";
     };
-    for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) look(view.pipeline.filters[i], [&](const Stream& stream) { return stream.filters[i]; });
-    for (std::size_t i = 0; i < view.pipeline.outputs.size(); ++i) look(view.pipeline.outputs[i], [&](const Stream& stream) { return stream.outputs[i]; });
+    for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) look(view.pipeline.filters[i], true, [&](const Stream& stream) { return stream.filters[i]; });
+    for (std::size_t i = 0; i < view.pipeline.outputs.size(); ++i) look(view.pipeline.outputs[i], false, [&](const Stream& stream) { return stream.outputs[i]; });
   });
 }
 

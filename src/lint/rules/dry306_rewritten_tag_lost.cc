@@ -18,7 +18,12 @@ void check(const Checked& checked, Report& report) {
       };
       if (std::ranges::any_of(streams, arrives)) continue;
       std::vector<std::string> words = config::split_words(stream.rule->value, 4);
-      report.add(view, stream.filter->place(stream.rule), fmt::format("no output takes the new tag `{}`", words.size() > 2 ? words[2] : stream.tag));
+      bool keeps = words.size() > 3 && config::parse_boolean(words[3]).value_or(false);
+      std::string_view tag = words.size() > 2 ? std::string_view(words[2]) : std::string_view(stream.tag);
+      Finding& finding = report.add(view, stream.filter->place(stream.rule),
+                                    fmt::format("no output takes the new tag `{}`: {}", tag, keeps ? "the copies are made for nothing" : "records that the rule takes are lost"));
+      // The original stays under its own tag.
+      if (keeps) finding.effects[view.series->index] = base::Effect::style;
     }
   });
 }

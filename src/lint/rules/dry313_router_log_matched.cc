@@ -9,12 +9,12 @@ namespace drybit::lint {
 
 namespace {
 
-/// A parser of this filter that accepts a router's line and then warns of it.
+/// A parser of this filter that accepts a router's line and warns of it, and then of the warning.
 std::string feeding_parser(const Checked& checked, const SeriesView& view, const config::Instance& filter) {
   if (filter.text("Key_Name") != "log") return {};
   for (const config::Setting* setting : filter.all("Parser")) {
     const plugins::Parser* parser = view.router.table->find(setting->value);
-    if (parser != nullptr && !try_lines(*parser, router_lines(), checked.settings->world).warning.empty()) return setting->value;
+    if (parser != nullptr && feeds_itself(*parser, checked.settings->world)) return setting->value;
   }
   return {};
 }

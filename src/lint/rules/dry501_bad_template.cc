@@ -1,6 +1,28 @@
+#include "lint/look.h"
 #include "lint/rule.h"
+#include "record/accessor.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// What to write in its place, where the fault is a usual one.
+void check(const Checked& checked, Report& report) {
+  each_output(checked, "cloudwatch_logs", [&](const SeriesView& view, const config::Instance& output) {
+    for (std::string_view name : {"log_group_template", "log_stream_template"}) {
+      const config::Setting* setting = output.find(name);
+      if (setting == nullptr || std::holds_alternative<record::Accessor>(record::Accessor::compile(setting->value, *view.series))) continue;
+      Finding& finding = report.add(view, output.place(setting), "");
+      if (setting->value.find("$(") != std::string::npos) {
+        finding.help = "$(...) is the syntax of the Go plugin cloudwatch; here write $kubernetes['namespace_name'].$kubernetes['pod_name']";
+      } else if (setting->value.find("[\"") != std::string::npos) {
+        finding.help = "names in brackets take single quotes: $kubernetes['pod_name']";
+      }
+    }
+  });
+}
+
+}  // namespace
 
 extern const Rule dry501_bad_template;
 const Rule dry501_bad_template{
@@ -38,6 +60,7 @@ const Rule dry501_bad_template{
       auto_create_group true
       Retry_Limit 5
 )"},
+    .check = check,
     .problems = "bad-template accessor-bytes-skipped",
 };
 

@@ -2,6 +2,7 @@
 
 #include "lint/look.h"
 #include "lint/rule.h"
+#include "record/accessor.h"
 
 namespace drybit::lint {
 
@@ -12,8 +13,18 @@ void check(const Checked& checked, Report& report) {
     for (std::string_view name : {"log_group_name", "log_stream_name", "log_stream_prefix", "log_group_template", "log_stream_template"}) {
       const config::Setting* setting = output.find(name);
       if (setting == nullptr || setting->value.find("$(") == std::string::npos) continue;
-      Finding& finding = report.add(view, output.place(setting), fmt::format("$(...) in {} is the syntax of the Go plugin cloudwatch; here it is plain text", name));
-      if (name != "log_group_name") finding.effects[view.series->index] = base::Effect::logs_altered;
+      if (name.ends_with("_template")) {
+        // Where it is no accessor, DRY501 says so.
+        if (std::holds_alternative<record::AccessorError>(record::Accessor::compile(setting->value, *view.series))) continue;
+        Finding& finding = report.add(view, output.place(setting), fmt::format("$(...) in {} is the syntax of the Go plugin cloudwatch: it works because Fluent Bit skips the parentheses, with an error in its log", name));
+        finding.help = "leave the parentheses out: $kubernetes['pod_name']";
+        finding.effects[view.series->index] = base::Effect::style;
+        continue;
+      }
+      bool group = name == "log_group_name";
+      Finding& finding = report.add(view, output.place(setting), fmt::format("$(...) in {} is the syntax of the Go plugin cloudwatch; here it is plain text{}", name, group ? ", which no log group's name can hold" : ""));
+      finding.help = fmt::format("use log_{}_template with $kubernetes['namespace_name']", group ? "group" : "stream");
+      if (!group) finding.effects[view.series->index] = base::Effect::logs_altered;
     }
   });
   each_output(checked, "cloudwatch", [&](const SeriesView& view, const config::Instance& output) {
@@ -39,8 +50,9 @@ const Rule dry515_template_syntax{
         "and those are written $kubernetes['pod_name']. cloudwatch takes values only as $(key) or "
         "$(kubernetes['pod_name']).",
     .effect_text =
-        "The group's name holds $( and ), which CloudWatch refuses: nothing is delivered. Elsewhere the template's own "
-        "text ends up in the name.",
+        "A log_group_name with $( and ) is refused by CloudWatch: nothing is delivered. In log_stream_name and "
+        "log_stream_prefix the text itself ends up in the stream's name. In the templates a single $(...) works all the "
+        "same, since Fluent Bit skips the parentheses; anything more keeps the router from starting.",
     .instead =
         "Write log_group_template or log_stream_template with $kubernetes['namespace_name'], or use the plugin "
         "cloudwatch.",

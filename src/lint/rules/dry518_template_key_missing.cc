@@ -15,7 +15,7 @@ void check(const Checked& checked, Report& report) {
       if (output.spec->name != "cloudwatch_logs") continue;
       for (std::string_view name : {"log_group_template", "log_stream_template"}) {
         const config::Setting* setting = output.find(name);
-        if (setting == nullptr || setting->value.find("$(") != std::string::npos) continue;
+        if (setting == nullptr) continue;
         auto compiled = record::Accessor::compile(setting->value, *view.series);
         const auto* accessor = std::get_if<record::Accessor>(&compiled);
         if (accessor == nullptr) continue;

@@ -10,12 +10,23 @@ namespace {
 
 void check(const Checked& checked, Report& report) {
   each_output(checked, "es", [&](const SeriesView& view, const config::Instance& output) {
-    bool signs = base::istarts_with(output.text("AWS_Auth"), "on");
-    const config::Setting* port = output.find("Port");
-    bool https = port != nullptr && port->value == "443";
     std::string_view tls = output.text("tls");
-    if ((!signs && !https) || base::iequals(tls, "on") || base::iequals(tls, "true") || base::iequals(tls, "yes")) return;
-    report.add(view, output.place(output.find(signs ? "AWS_Auth" : "Port")), "without tls On the request goes out in clear, which the domain does not answer").help = "add tls On";
+    if (base::iequals(tls, "on") || base::iequals(tls, "true") || base::iequals(tls, "yes")) return;
+    const config::Setting* port = output.find("Port");
+    const config::Setting* auth = output.find("AWS_Auth");
+    bool signs = auth != nullptr && base::istarts_with(auth->value, "on");
+    bool of_aws = output.text("Host").ends_with(".amazonaws.com");
+    std::string_view number = port == nullptr ? std::string_view("9200") : std::string_view(port->value);
+    if (number == "443") {
+      report.add(view, output.place(port), "port 443 answers only to TLS, which is off").help = "add tls On";
+    } else if (of_aws && number != "80") {
+      report.add(view, output.place(port != nullptr ? port : output.find("Host")), fmt::format("domains of AWS listen on port 443 with TLS, not on port {}", number)).help = "set Port 443 and tls On";
+    } else if (of_aws || signs) {
+      // A domain answers on port 80 unless it is told to require HTTPS; another host may be a proxy.
+      Finding& finding = report.add(view, output.place(signs ? auth : output.find("Host")), "without tls On the logs go out in clear, which a domain that requires HTTPS refuses");
+      finding.help = "set Port 443 and tls On";
+      finding.effects[view.series->index] = base::Effect::exposed;
+    }
   });
 }
 
@@ -28,9 +39,11 @@ const Rule dry541_es_without_tls{
     .effect = base::Effect::logs_lost,
     .title = "The domain is spoken to without TLS",
     .what =
-        "AWS_Auth On signs requests but switches neither TLS nor the port. Domains of AWS listen on port 443 with TLS.",
+        "es speaks plain HTTP on port 9200 unless told otherwise; AWS_Auth On signs requests but switches neither TLS nor the "
+        "port. Domains of AWS listen on port 443 with TLS.",
     .effect_text =
-        "No connection comes about; nothing arrives.",
+        "On port 443, and on any port of a domain of AWS but 80, no connection comes about: nothing arrives. Elsewhere the "
+        "logs cross the network in clear.",
     .instead =
         "Add tls On and Port 443.",
     .source =

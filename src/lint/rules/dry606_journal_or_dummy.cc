@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "lint/look.h"
 #include "lint/rule.h"
 
@@ -9,9 +7,14 @@ namespace {
 
 void check(const Checked& checked, Report& report) {
   each_filter(checked, "kubernetes", [&](const SeriesView& view, const config::Instance& filter) {
-    for (std::string_view name : {"Use_Journal", "Dummy_Meta", "Use_Kubelet"}) {
+    constexpr std::pair<std::string_view, std::string_view> kModes[] = {
+        {"Use_Journal", "Use_Journal drops every record that comes from a log file"},
+        {"Dummy_Meta", "Dummy_Meta puts a placeholder in place of the metadata"},
+        {"Use_Kubelet", "Use_Kubelet asks a kubelet at 127.0.0.1, which the router on Fargate does not reach: no record gets metadata"},
+    };
+    for (const auto& [name, message] : kModes) {
       if (!filter.flag(name)) continue;
-      Finding& finding = report.add(view, filter.place(filter.find(name)), fmt::format("{} is not for the router on Fargate", name));
+      Finding& finding = report.add(view, filter.place(filter.find(name)), std::string(message));
       if (name != "Use_Journal") finding.effects[view.series->index] = base::Effect::logs_altered;
     }
   });
