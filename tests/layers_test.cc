@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 const fs::path kSource = fs::path(DRYBIT_SOURCE_DIR) / "src";
 
 /// Steps of the ladder; folders on one step may not see each other.
-const std::map<std::string, int> kStep = {{"base", 0},   {"yaml", 1},    {"json", 1},   {"pattern", 1}, {"record", 2}, {"config", 3}, {"flow", 4},
+const std::map<std::string, int> kStep = {{"base", 0},   {"yaml", 1},    {"json", 1},   {"hcl", 1},    {"pattern", 1}, {"record", 2}, {"config", 3}, {"flow", 4},
                                           {"plugins", 5}, {"replay", 6}, {"lint", 7},   {"report", 8},  {"send", 8},   {"cli", 9}};
 
 /// Beginnings of third-party includes, and the folders that may name them.

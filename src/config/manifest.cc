@@ -1,6 +1,12 @@
 #include "config/manifest.h"
 
+#include <algorithm>
+
 namespace drybit::config {
+
+bool Manifest::knows(std::string_view key) const {
+  return std::ranges::none_of(unknown_keys, [&](const std::string& unknown) { return unknown == key || (unknown == "*" && find(key) == nullptr); });
+}
 
 const DataValue* Manifest::find(std::string_view key) const {
   // Of a repeated key the last one counts.

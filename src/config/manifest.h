@@ -31,7 +31,13 @@ struct DataValue {
   std::shared_ptr<const ValueMap> map;
 };
 
-/// One ConfigMap of a file.
+/// A piece of a configuration that only another tool knows: a Terraform expression, a CloudFormation function.
+struct Unknown {
+  base::Span span;         ///< in the file
+  std::string expression;  ///< as the file has it, shortened
+};
+
+/// One ConfigMap of a file, or what stands for one: plain .conf files, a Terraform resource.
 struct Manifest {
   std::shared_ptr<const base::SourceText> source;
   std::string name, namespace_name;   ///< empty when absent
@@ -39,7 +45,14 @@ struct Manifest {
   base::Span name_span, namespace_span;  ///< of the values; of `metadata` or the document where absent
   std::vector<DataValue> values;
   std::vector<base::Problem> problems;  ///< duplicate keys, values that are no text, ...
+  std::vector<Unknown> unknowns;        ///< pieces that are stood in for; nothing that overlaps one is worth telling
+  std::vector<std::string> unknown_keys;  ///< data keys of which all or some lines are not known; "*": any may be there
+  bool plain = false;                   ///< from .conf files: there is no ConfigMap yet, name and namespace are as they should be
 
+  /// False where the value of that key is not known as a whole.
+  bool knows(std::string_view key) const;
+  /// Every key is known: what is not there is absent.
+  bool complete() const { return unknown_keys.empty(); }
   /// The value of that key, or null.
   const DataValue* find(std::string_view key) const;
   /// Where a place is in the file: its first byte and its end.
@@ -56,20 +69,34 @@ struct NamespaceDocument {
 
 struct ManifestFile {
   std::shared_ptr<const base::SourceText> source;
+  std::vector<Unknown> unknowns;  ///< what may hold a map and is not read: yamlencode(...), templatefile(...)
   std::vector<Manifest> maps;   ///< every ConfigMap that is, or tries to be, an aws-logging map
   std::vector<NamespaceDocument> namespaces;
   std::size_t documents = 0;    ///< documents and list items looked at
   std::vector<base::Problem> problems;  ///< the file is not YAML, ...: places with Place::kManifest
 };
 
-/// Reads YAML or JSON text (decided by content), one or many documents, Lists. Broken text yields the documents in front
-/// of the one with the fault, and a Problem. Codes of problems: file-too-large not-utf8 not-yaml not-json template
-/// duplicate-key value-not-text data-not-a-map bad-base64 missing-kind. A map counts when its kind is ConfigMap and its name is aws-logging, or when it
-/// holds one of the router's data keys (filters.conf, output.conf, parsers.conf, flb_log_cw); so does one without a kind
-/// that holds such a key. Of a key that occurs twice all are in `values`, and the last is the one that counts.
+/// What a file holds.
+enum class InputKind : std::uint8_t {
+  documents,  ///< YAML or JSON: Kubernetes objects, a CloudFormation template, a Terraform plan
+  terraform,  ///< HCL source
+  classic,    ///< plain .conf
+};
+/// By the extension of the name where that tells, else by the content.
+InputKind input_kind(std::string_view name, std::string_view text);
+
+/// Reads a file of any kind. Of YAML and JSON (decided by content) one or many documents, Lists. Broken text yields the
+/// documents in front of the one with the fault, and a Problem. Codes of problems: file-too-large not-utf8 not-yaml
+/// not-json not-terraform template duplicate-key value-not-text data-not-a-map bad-base64 missing-kind section-left-out
+/// command-left-out.
+/// A map counts when its kind is ConfigMap and its name is aws-logging, or when it holds one of the router's data keys
+/// (filters.conf, output.conf, parsers.conf, flb_log_cw); so does one without a kind that holds such a key. Of a key that
+/// occurs twice all are in `values`, and the last is the one that counts.
 ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source);
 
-/// Files above this are refused before they are read: the limit of a Kubernetes object is far below.
+/// YAML above this is refused before it is read: the limit of a Kubernetes object is far below.
 inline constexpr std::size_t kMaxManifestBytes = 8u << 20;
+/// The same for JSON, which plans and templates are written in, and for Terraform source.
+inline constexpr std::size_t kMaxInputBytes = 64u << 20;
 
 }  // namespace drybit::config

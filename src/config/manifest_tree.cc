@@ -33,6 +33,16 @@ TextValue YamlTree::value(Node node) {
   return {std::move(scalar.text), std::make_shared<YamlMap>(std::move(scalar.map)), target.is_string()};
 }
 
+std::string_view YamlTree::tag(Node node, std::string_view file) {
+  if (!node || !node.resolved().event().other_tag) return {};
+  std::size_t end = node.resolved().event().begin;
+  while (end > 0 && std::string_view(" \t\r\n").find(file[end - 1]) != std::string_view::npos) --end;
+  std::size_t begin = end;
+  while (begin > 0 && std::string_view(" \t\r\n[{,").find(file[begin - 1]) == std::string_view::npos) --begin;
+  std::string_view word = file.substr(begin, end - begin);
+  return word.starts_with('!') ? word : "!?";
+}
+
 TextValue JsonTree::value(Node node) {
   if (is_null(node)) return {};
   if (!node.is_string()) return {text(node), nullptr, false};

@@ -6,18 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "config/assembly.h"
 #include "config/manifest.h"
 #include "json/document.h"
 #include "yaml/reader.h"
 
 namespace drybit::config {
-
-/// A value's text and the way back to the file.
-struct TextValue {
-  std::string text;
-  std::shared_ptr<const ValueMap> map;
-  bool is_string = true;
-};
 
 struct YamlTree {
   using Node = yaml::Node;
@@ -28,6 +22,8 @@ struct YamlTree {
   static std::string text(Node node) { return node.resolved().text(); }
   static base::Span span(Node node) { return node.span(); }
   static TextValue value(Node node);
+  /// "!Sub" where such a tag stands in front of the value in `file`; empty: none.
+  static std::string_view tag(Node node, std::string_view file);
   template <class Take>
   static void each_item(Node node, Take take) {
     for (Node item = node.resolved().first(); item; item = item.next()) take(item);
@@ -61,6 +57,7 @@ struct JsonTree {
   static std::string text(Node node) { return node.is_string() ? node.string() : std::string(node.raw()); }
   static base::Span span(Node node) { return node.span(); }
   static TextValue value(Node node);
+  static std::string_view tag(Node, std::string_view) { return {}; }
   template <class Take>
   static void each_item(Node node, Take take) {
     for (Node item = node.first(); item; item = item.next()) take(item);

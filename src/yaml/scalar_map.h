@@ -6,33 +6,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/text_map.h"
 
 namespace drybit::yaml {
 
-/// Pieces of a value in order; inside a piece value and file advance together, or all its bytes come from one place.
-class ScalarMap {
- public:
-  /// The file offset of the byte at `offset` of the value; at its size or behind: where the scalar ends.
-  std::size_t file_offset(std::size_t offset) const;
-
-  /// For readers. The next `size` bytes of the value are those of the file from `at`.
-  void copied(std::size_t size, std::size_t at);
-  /// The next `size` bytes of the value stand for what begins at `at` (an escape, a folded line break).
-  void made(std::size_t size, std::size_t at);
-  /// The value is complete; the scalar's content ends at `at`.
-  void finish(std::size_t at) { end_ = at; }
-
- private:
-  struct Piece {
-    std::uint32_t value;
-    std::uint32_t file;
-    bool fixed;
-  };
-  std::vector<Piece> pieces_;
-  std::size_t size_ = 0;
-  std::size_t end_ = 0;
-};
+using ScalarMap = base::TextMap;
 
 /// A scalar's value and the way back.
 struct Scalar {
