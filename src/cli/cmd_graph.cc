@@ -8,7 +8,7 @@ namespace drybit::cli {
 namespace {
 
 int run_graph(const Context& context) {
-  LoadedMap loaded = load_map(context.arguments.positional(0)[0]);
+  LoadedMap loaded = load_map(context.arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   lint::SeriesView view = lint::start_series(*loaded.map, series_of(context.arguments, base::default_series()), {});
   bool dot = context.arguments.value("--format") == "dot";

@@ -10,7 +10,7 @@ namespace drybit::cli {
 namespace {
 
 int run_iam(const Context& context) {
-  LoadedMap loaded = load_map(context.arguments.positional(0)[0]);
+  LoadedMap loaded = load_map(context.arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   const base::Series& series = series_of(context.arguments, base::default_series());
   lint::SeriesView view = lint::start_series(*loaded.map, series, {});

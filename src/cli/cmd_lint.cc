@@ -2,13 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/fs.h"
 #include "base/suggest.h"
+#include "cli/baseline.h"
+#include "cli/checklist.h"
 #include "cli/common.h"
+#include "cli/inputs.h"
 #include "cli/settings.h"
 #include "lint/apply.h"
 #include "lint/engine.h"
+#include "lint/parts.h"
 #include "report/findings.h"
 
 namespace drybit::cli {
@@ -59,54 +64,120 @@ std::vector<std::string> comma_separated(const std::vector<std::string>& values)
   return out;
 }
 
-bool looks_like_yaml(std::string_view path) {
-  return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json");
-}
-
 /// --fix writes the repaired file, --diff prints the patch. A message and false where it cannot be written.
-bool repair(const std::string& path, const base::SourceText& source, const lint::FileResult& result, const Context& context) {
-  lint::Fixed fixed = lint::apply_fixes(source.text(), result.findings);
+bool repair(const InputPart& part, const lint::FileResult& result, const Context& context) {
+  lint::Fixed fixed = lint::apply_fixes(part.source->text(), result.findings);
   if (fixed.applied == 0) return true;
   if (context.arguments.has("--diff")) {
-    context.streams.out.write(lint::unified_diff(source.name(), source.text(), fixed.text));
+    context.streams.out.write(lint::unified_diff(part.source->name(), part.source->text(), fixed.text));
     return true;
   }
-  if (path == "-") {
+  if (part.path == "-") {
     context.fail(kCannot, "--fix cannot write standard input; --diff prints the patch");
     return false;
   }
-  if (auto error = base::write_file(path, fixed.text)) {
+  if (auto error = base::write_file(part.path, fixed.text)) {
     context.fail(kCannot, error->message);
     return false;
   }
-  context.streams.err.write(fmt::format("drybit: {}: {} repaired\n", path, fixed.applied));
+  context.streams.err.write(fmt::format("drybit: {}: {} repaired\n", part.path, fixed.applied));
   return true;
 }
 
-/// Lints one file into `run`; false (with a message) when it cannot be read.
-bool lint_path(const std::string& path, bool named, const Context& context, const lint::Settings& settings, const lint::Selection& selection,
-               report::LintRun& run) {
-  ++run.files_seen;
-  auto text = base::read_file(path, config::kMaxManifestBytes);
-  if (!text) {
-    context.fail(kCannot, text.error().message);
-    return false;
+class Linter {
+ public:
+  Linter(const Context& context, const lint::Settings& settings, const lint::Selection& selection, report::LintRun& run)
+      : context_(context), settings_(settings), selection_(selection), run_(run) {}
+
+  /// Files, folders and standard input as they were named.
+  void take(const std::string& path) {
+    if (path != "-" && base::is_directory(path)) return folder(path);
+    if (path == "-" || !context_.arguments.has("--scan")) {
+      ++run_.files_seen;
+      return file(path, true);
+    }
+    // A file that is not there is an error, whatever it would hold.
+    if (!base::exists(path)) return cannot(fmt::format("{}: No such file or directory", path));
+    Found found;
+    if (may_hold_map(path, found)) file(path, false);
+    run_.files_seen += std::max<std::size_t>(found.seen, 1);
+    tell_large(found);
   }
-  std::string name = path == "-" ? context.arguments.value("--stdin-filename", "standard input") : path;
-  auto source = std::make_shared<base::SourceText>(name, std::move(*text));
-  report::LintedFile file{name, lint::lint_file(source, settings, selection)};
-  if (context.arguments.has("--fix") || context.arguments.has("--diff")) {
-    if (!repair(path, *source, file.result, context)) return false;
-    // What is reported is what is left.
-    if (context.arguments.has("--fix")) {
-      auto again = base::read_file(path, config::kMaxManifestBytes);
-      if (again) file.result = lint::lint_file(std::make_shared<base::SourceText>(name, std::move(*again)), settings, selection);
+
+  bool readable() const { return readable_; }
+
+ private:
+  void cannot(const std::string& message) {
+    context_.fail(kCannot, message);
+    readable_ = false;
+  }
+
+  void tell_large(const Found& found) {
+    for (const std::string& path : found.too_large) context_.streams.err.write(fmt::format("drybit: {}: too large, not looked at\n", path));
+  }
+
+  void folder(const std::string& path) {
+    auto found = find_inputs(path);
+    if (!found) return cannot(found.error().message);
+    run_.files_seen += found->seen;
+    tell_large(*found);
+    for (const std::string& one : found->files) file(one, false);
+  }
+
+  void file(const std::string& path, bool named) {
+    if (done_.contains(path)) return;
+    std::string name = path == "-" ? context_.arguments.value("--stdin-filename", "standard input") : path;
+    auto input = read_input(path, name);
+    if (!input) return cannot(input.error().message);
+    for (const InputPart& part : input->parts) done_.insert(part.path);
+    std::vector<lint::FileResult> results = lint_parts(*input);
+    bool fixes = context_.arguments.has("--fix");
+    if (fixes || context_.arguments.has("--diff")) {
+      for (std::size_t i = 0; i < results.size(); ++i) {
+        if (repair(input->parts[i], results[i], context_)) continue;
+        readable_ = false;
+        return;
+      }
+      // What is reported is what is left.
+      if (fixes && path != "-") {
+        input = read_input(path, name);
+        if (!input) return cannot(input.error().message);
+        results = lint_parts(*input);
+      }
+    }
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      std::string shown = input->parts.size() == 1 ? name : input->parts[i].path;
+      if (!named && is_template(results[i])) {
+        context_.streams.err.write(fmt::format("drybit: {}: a template that has not been rendered: passed over\n", shown));
+        continue;
+      }
+      bool ours = results[i].maps > 0 || ((named || results[i].mentions_map) && !results[i].findings.empty());
+      if (ours || i > 0) run_.files.push_back({std::move(shown), std::move(results[i])});
     }
   }
-  // A file that was only found in a folder is none of ours unless it holds a map.
-  if (file.result.maps > 0 || (named && !file.result.findings.empty())) run.files.push_back(std::move(file));
-  return true;
-}
+
+  /// Nothing but markers of a template language can be said of it.
+  static bool is_template(const lint::FileResult& result) {
+    return result.maps == 0 && result.findings.size() == 1 && result.findings.front().rule->slug == "unrendered-template";
+  }
+
+  std::vector<lint::FileResult> lint_parts(const Input& input) const {
+    lint::FileResult result = lint::lint_input(input.file, settings_, selection_);
+    std::vector<lint::Part> parts;
+    for (const InputPart& part : input.parts) parts.push_back({part.source, part.begin});
+    std::vector<lint::FileResult> results;
+    if (parts.size() == 1) results.push_back(std::move(result));
+    else results = lint::split_parts(std::move(result), parts);
+    return results;
+  }
+
+  const Context& context_;
+  const lint::Settings& settings_;
+  const lint::Selection& selection_;
+  report::LintRun& run_;
+  std::set<std::string> done_;
+  bool readable_ = true;
+};
 
 int exit_code(const report::LintRun& run, const Context& context, bool readable) {
   if (!readable) return kCannot;
@@ -121,24 +192,73 @@ int exit_code(const report::LintRun& run, const Context& context, bool readable)
   return kFine;
 }
 
-/// Every --format, each to standard output or to the --output that follows it in order.
-bool write_reports(const report::LintRun& run, const Context& context) {
-  std::vector<std::string> formats = context.arguments.values("--format");
-  if (formats.empty()) formats.push_back("pretty");
-  const auto& outputs = context.arguments.values("--output");
-  for (std::size_t i = 0; i < formats.size(); ++i) {
-    const report::FindingFormat* format = find_format(formats[i]);
-    if (i >= outputs.size() || outputs[i] == "-") {
+struct Report {
+  std::string format, output;
+};
+
+/// Every --format with its --output: the one that follows it; one in front of all formats belongs to the first. Where a
+/// settings file names some of them, by rank. A message where two outputs follow one format.
+std::string pair_reports(const Arguments& arguments, std::vector<Report>& reports) {
+  std::vector<std::string> formats = arguments.values("--format");
+  std::vector<std::string> outputs = arguments.values("--output");
+  if (formats.empty()) formats.emplace_back("pretty");
+  std::size_t given = 0;
+  for (const auto& [flag, value] : arguments.in_order()) given += flag == "--format" || flag == "--output" ? 1 : 0;
+  for (const std::string& format : formats) reports.push_back({format, {}});
+  if (given != arguments.values("--format").size() + outputs.size()) {
+    if (outputs.size() > reports.size()) return "there are more outputs than formats";
+    for (std::size_t i = 0; i < outputs.size(); ++i) reports[i].output = outputs[i];
+    return {};
+  }
+  std::size_t next = 0;
+  for (const auto& [flag, value] : arguments.in_order()) {
+    if (flag == "--format") ++next;
+    if (flag != "--output") continue;
+    Report& report = reports[next == 0 ? 0 : next - 1];
+    if (!report.output.empty()) return fmt::format("--output {}: the format {} goes to {} already", value, report.format, report.output);
+    report.output = value;
+  }
+  return {};
+}
+
+bool write_reports(const report::LintRun& run, const std::vector<Report>& reports, const Context& context) {
+  bool terminal = false;
+  for (const Report& report : reports) {
+    const report::FindingFormat* format = find_format(report.format);
+    if (report.output.empty() || report.output == "-") {
       format->write(run, context.streams.out_terminal, context.streams.out);
+      terminal |= report.format == "pretty" && context.streams.out_is_terminal;
       continue;
     }
     base::StringWriter text;
     format->write(run, base::Terminal{}, text);
-    if (auto error = base::write_file(outputs[i], text.text())) {
+    if (auto error = base::write_file(report.output, text.text())) {
       context.fail(kCannot, error->message);
       return false;
     }
   }
+  if (terminal) context.streams.out.write(outside_checklist(run, context.streams.out_terminal));
+  return true;
+}
+
+/// --baseline takes out what is known, --write-baseline makes what is found known. False with a message.
+bool use_baseline(report::LintRun& run, const Context& context) {
+  std::string path = context.arguments.value("--baseline");
+  if (context.arguments.has("--write-baseline")) {
+    if (path.empty()) path = "drybit-baseline.json";
+    if (auto error = base::write_file(path, Baseline::text_for(run, path))) {
+      context.fail(kCannot, error->message);
+      return false;
+    }
+    context.streams.err.write(fmt::format("drybit: {} written\n", path));
+  }
+  if (path.empty()) return true;
+  auto baseline = Baseline::read(path);
+  if (!baseline) {
+    context.fail(kCannot, baseline.error().message);
+    return false;
+  }
+  baseline->apply(run);
   return true;
 }
 
@@ -170,30 +290,19 @@ int lint_with(const Context& context) {
   }
   run.series = settings.series;
 
-  bool readable = true;
-  for (const std::string& path : arguments.positional(0)) {
-    if (path == "-" || !base::is_directory(path)) {
-      readable &= lint_path(path, true, context, settings, selection, run);
-      continue;
-    }
-    auto listed = base::list_tree(path);
-    if (!listed) {
-      context.fail(kCannot, listed.error().message);
-      readable = false;
-      continue;
-    }
-    for (const std::string& file : *listed) {
-      if (looks_like_yaml(file)) readable &= lint_path(file, false, context, settings, selection, run);
-    }
-  }
-  if (!arguments.has("--diff") && !write_reports(run, context)) return kCannot;
-  return exit_code(run, context, readable);
+  std::vector<Report> reports;
+  if (std::string error = pair_reports(arguments, reports); !error.empty()) return context.fail(kUsage, error);
+  Linter linter(context, settings, selection, run);
+  for (const std::string& path : arguments.positional(0)) linter.take(path);
+  if (!use_baseline(run, context)) return kCannot;
+  if (!arguments.has("--diff") && !write_reports(run, reports, context)) return kCannot;
+  return exit_code(run, context, linter.readable());
 }
 
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> kFlags = {
       {"--format", "FORMAT", "How to show findings; may be given several times", true, format_names(), Completes::choice},
-      {"--output", "FILE", "Where the format of the same rank goes; - is standard output", true, {}, Completes::file},
+      {"--output", "FILE", "Where the format in front of it goes; - is standard output", true, {}, Completes::file},
       series_flag(),
       {"--fail-on", "LEVEL", "Exit 1 from this severity on: error (default), warning, note or never", false, {"error", "warning", "note", "never"}, Completes::choice},
       {"--select", "RULES", "Only these rules: ids, slugs or id prefixes, separated by commas", true, {}, Completes::rule},
@@ -201,6 +310,9 @@ const std::vector<Flag>& flags() {
       {"--namespaces", "NAMES", "Namespaces to accept beside aws-observability", true},
       {"--fix", "", "Apply the safe fixes to the files, then report what is left"},
       {"--diff", "", "Print the safe fixes as a patch and change nothing"},
+      {"--baseline", "FILE", "Leave out the findings that FILE knows", false, {}, Completes::file},
+      {"--write-baseline", "", "Write what is found to the baseline (drybit-baseline.json without --baseline)"},
+      {"--scan", "", "Take files as if found in a folder: those that hold no map are passed over"},
       {"--require", "", "Exit 3 when no aws-logging map was found"},
       {"--stdin-filename", "NAME", "The name to show for standard input"},
   };
@@ -212,8 +324,10 @@ const std::vector<Flag>& flags() {
 extern const Command cmd_lint;
 const Command cmd_lint{"lint",
                        "Find what Fargate or Fluent Bit will refuse, and what would lose, spoil or double logs",
-                       "Checks aws-logging ConfigMaps. FILE is a YAML or JSON file, a folder (its YAML and JSON files that hold such a map are checked)\n"
-                       "or - for standard input. Without --fluent-bit all modelled series are checked and differences are told.",
+                       "Checks aws-logging ConfigMaps. FILE is a YAML or JSON file, Terraform source (.tf), what terraform show -json or cdk synth\n"
+                       "prints, a plain .conf file (filters.conf, output.conf and parsers.conf beside each other are one map; the sections of any\n"
+                       "other are sorted), a folder (of its files those that hold such a map are checked) or - for standard input. Without\n"
+                       "--fluent-bit all modelled series are checked and differences are told.",
                        {{"FILE", "Files, folders or -", 1, kMany, Completes::file}},
                        flags(),
                        run_lint};

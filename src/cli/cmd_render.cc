@@ -9,7 +9,7 @@ namespace drybit::cli {
 namespace {
 
 int run_render(const Context& context) {
-  LoadedMap loaded = load_map(context.arguments.positional(0)[0]);
+  LoadedMap loaded = load_map(context.arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   std::string part = context.arguments.value("--part", "main");
   auto text_of = [&](std::string_view key) {

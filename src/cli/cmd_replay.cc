@@ -122,7 +122,7 @@ int exit_code(const Context& context, const replay::Outcome& outcome) {
 
 int run_replay(const Context& context) {
   const Arguments& arguments = context.arguments;
-  LoadedMap loaded = load_map(arguments.positional(0)[0]);
+  LoadedMap loaded = load_map(arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   ReplayWorld world;
   if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;

@@ -59,7 +59,7 @@ class OneLine : public flow::Observer {
 
 int run_why(const Context& context) {
   const Arguments& arguments = context.arguments;
-  LoadedMap loaded = load_map(arguments.positional(0)[0]);
+  LoadedMap loaded = load_map(arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   std::string place = arguments.positional(1).empty() ? "-" : arguments.positional(1)[0];
   auto wanted = parse_place(place);

@@ -42,7 +42,11 @@ class Arguments {
   /// The values of the positional arguments by their place in Command::positionals.
   const std::vector<std::string>& positional(std::size_t index) const { return positionals_[index]; }
 
+  /// Flags with values as they were given, in order; nothing that a settings file brought.
+  const std::vector<std::pair<std::string, std::string>>& in_order() const { return order_; }
+
   std::map<std::string, std::vector<std::string>> values_;
+  std::vector<std::pair<std::string, std::string>> order_;
   std::vector<std::vector<std::string>> positionals_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "cli/inputs.h"
 #include "record/timefmt.h"
 
 namespace drybit::cli {
@@ -57,34 +58,57 @@ bool set_clock(plugins::World& world, const std::string& text) {
   return true;
 }
 
-LoadedMap load_map(const std::string& path) {
+namespace {
+
+LoadedMap choose(config::ManifestFile file) {
   LoadedMap loaded;
-  auto text = base::read_file(path, config::kMaxManifestBytes);
-  if (!text) {
-    loaded.error = text.error().message;
+  loaded.file = std::move(file);
+  auto better = [](const config::Manifest& a, const config::Manifest& b) {
+    if (a.complete() != b.complete()) return a.complete();
+    return a.name == "aws-logging" && b.name != "aws-logging";
+  };
+  for (const config::Manifest& map : loaded.file.maps) {
+    if (loaded.map == nullptr || better(map, *loaded.map)) loaded.map = &map;
+  }
+  auto place = [&](base::Span span, std::string_view message) {
+    base::Position at = loaded.file.source->position(span.begin);
+    return fmt::format("{}:{}:{}: {}", loaded.file.source->name(), at.line, at.column, message);
+  };
+  if (loaded.map != nullptr && loaded.map->complete()) return loaded;
+  loaded.code = kCannot;
+  if (loaded.map != nullptr) {
+    bool any = !loaded.map->unknowns.empty();
+    loaded.error = place(any ? loaded.map->unknowns.front().span : loaded.map->name_span,
+                         fmt::format("the configuration is not known as a whole{}; give what terraform show -json or cdk synth prints",
+                                     any ? fmt::format(": {} is not evaluated", loaded.map->unknowns.front().expression) : ""));
+  } else if (!loaded.file.problems.empty()) {
+    loaded.error = place(loaded.file.problems.front().place.span, loaded.file.problems.front().message);
+  } else {
+    loaded.error = fmt::format("{}: holds no aws-logging ConfigMap", loaded.file.source->name());
+  }
+  loaded.map = nullptr;
+  return loaded;
+}
+
+}  // namespace
+
+LoadedMap load_map(const std::string& path, base::Writer* err) {
+  auto input = read_input(path, path == "-" ? "standard input" : path);
+  if (!input) {
+    LoadedMap loaded;
+    loaded.error = input.error().message;
     loaded.code = kCannot;
     return loaded;
   }
-  return load_map_text(path == "-" ? "standard input" : path, std::move(*text));
-}
-
-LoadedMap load_map_text(const std::string& name, std::string text) {
-  LoadedMap loaded;
-  auto source = std::make_shared<base::SourceText>(name, std::move(text));
-  loaded.file = config::read_manifest(source);
-  for (const config::Manifest& map : loaded.file.maps) {
-    if (loaded.map == nullptr || (map.name == "aws-logging" && loaded.map->name != "aws-logging")) loaded.map = &map;
-  }
-  if (loaded.map != nullptr) return loaded;
-  loaded.code = kCannot;
-  if (!loaded.file.problems.empty()) {
-    const base::Problem& problem = loaded.file.problems.front();
-    base::Position at = source->position(problem.place.span.begin);
-    loaded.error = fmt::format("{}:{}:{}: {}", name, at.line, at.column, problem.message);
-  } else {
-    loaded.error = fmt::format("{}: holds no aws-logging ConfigMap", name);
+  LoadedMap loaded = choose(std::move(input->file));
+  if (loaded.map == nullptr || err == nullptr) return loaded;
+  for (const config::Unknown& unknown : loaded.map->unknowns) {
+    base::Position at = loaded.map->source->position(unknown.span.begin);
+    err->write(fmt::format("drybit: {}:{}:{}: {} is not evaluated: a word stands for it\n", loaded.map->source->name(), at.line, at.column, unknown.expression));
   }
   return loaded;
 }
+
+LoadedMap load_map_text(const std::string& name, std::string text) { return choose(config::read_manifest(std::make_shared<base::SourceText>(name, std::move(text)))); }
 
 }  // namespace drybit::cli

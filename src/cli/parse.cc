@@ -122,6 +122,14 @@ bool parse_arguments(const Command& command, const std::vector<std::string>& giv
       return false;
     }
   }
+  std::map<std::string, std::size_t> used;
+  for (const CLI::Option* option : app.parse_order()) {
+    std::string name = option->get_name();
+    auto found = values.find(name);
+    if (found == values.end()) continue;
+    std::size_t index = used[name]++;
+    if (index < found->second.size()) out.order_.emplace_back(name, found->second[index]);
+  }
   help = out.has("--help");
   return help || place_positionals(command, free_arguments, out, error);
 }

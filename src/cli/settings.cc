@@ -48,6 +48,13 @@ std::string apply(const base::SourceText& source, yaml::Node key, yaml::Node val
     return at(source, value.span(), fmt::format("{} is true or false", key.text()));
   }
   if (arguments.has(name) || (flag->value.empty() && values[0] == "false")) return {};
+  // Paths count from the settings file's folder, wherever drybit is started.
+  if (flag->completes == Completes::file) {
+    std::filesystem::path folder = std::filesystem::path(source.name()).parent_path();
+    for (std::string& one : values) {
+      if (one != "-") one = (folder / one).lexically_normal().string();
+    }
+  }
   arguments.values_[name] = std::move(values);
   return {};
 }

@@ -14,8 +14,6 @@ namespace drybit::config {
 
 /// "filters.conf", "output.conf", "parsers.conf", "flb_log_cw".
 bool is_data_key(std::string_view key);
-/// The text speaks of the router's map or of one of its keys: where it cannot be read, that is worth telling.
-bool mentions_map(std::string_view text);
 /// Standard base64, white space allowed, as the API server takes it in binaryData. False where it is none.
 bool decode_base64(std::string_view text, std::string& out);
 /// A Problem about the file itself.

@@ -76,6 +76,9 @@ struct ManifestFile {
   std::vector<base::Problem> problems;  ///< the file is not YAML, ...: places with Place::kManifest
 };
 
+/// The text speaks of the router's map or of one of its keys: where it cannot be read, that is worth telling.
+bool mentions_map(std::string_view text);
+
 /// What a file holds.
 enum class InputKind : std::uint8_t {
   documents,  ///< YAML or JSON: Kubernetes objects, a CloudFormation template, a Terraform plan

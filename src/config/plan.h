@@ -75,7 +75,7 @@ class PlanFinder {
     Node unknown = Tree::find(after_unknown(node), "data");
     auto not_known = [&](std::string key) {
       ours = ours || is_data_key(key);
-      map.unknowns.push_back({span, key == "*" ? "data" : key});
+      map.unknowns.push_back({start_of(span), key == "*" ? "data" : key});
       map.unknown_keys.push_back(std::move(key));
     };
     if (Tree::is_map(unknown)) {
@@ -93,8 +93,11 @@ class PlanFinder {
     if (text && !Tree::is_null(text)) return read_embedded(Tree::value(text), {}, false, out_);
     base::Span span = Tree::span(node);
     std::string address = Tree::text(Tree::find(node, "address"));
-    if (address.find("logging") != std::string::npos || address.find("observability") != std::string::npos) out_.unknowns.push_back({span, address + ".yaml_body"});
+    if (address.find("logging") != std::string::npos || address.find("observability") != std::string::npos) out_.unknowns.push_back({start_of(span), address + ".yaml_body"});
   }
+
+  /// What is not there has no place but the resource's; all of it must not count as unknown.
+  static base::Span start_of(base::Span span) { return {span.begin, span.begin + 1}; }
 
   /// What the plan says it does not know of a resource.
   Node after_unknown(Node resource) {

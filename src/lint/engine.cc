@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lint/fix.h"
 #include "lint/fold.h"
+#include "lint/iam.h"
 #include "lint/suppress.h"
 
 namespace drybit::lint {
@@ -103,12 +104,33 @@ void run_rule(const Rule& rule, const Checked& checked, Collector& collector) {
   if (rule.check != nullptr) rule.check(checked, collector);
 }
 
+bool overlaps(base::Span a, base::Span b) { return a.begin < b.end && b.begin < a.end; }
+
+/// The place is one of which nothing is known but that something stands there.
+bool is_unknown(const std::vector<config::Unknown>& unknowns, base::Span span) {
+  if (span.end == span.begin) ++span.end;
+  return std::ranges::any_of(unknowns, [&](const config::Unknown& unknown) { return overlaps(unknown.span, span); });
+}
+
+/// Problems that only what is not known makes.
+void drop_unknown(const config::Manifest& manifest, std::vector<base::Problem>& problems) {
+  if (manifest.unknowns.empty() && manifest.complete()) return;
+  std::erase_if(problems, [&](const base::Problem& problem) {
+    if ((problem.code == "unknown-parser" || problem.code == "undefined-parser") && !manifest.knows("parsers.conf")) return true;
+    if (problem.code == "no-output" && !manifest.knows("output.conf")) return true;
+    return is_unknown(manifest.unknowns, manifest.file_span(problem.place));
+  });
+}
+
 std::vector<Finding> run_rules(const Checked& checked, const Selection& selection) {
   Collector collector(checked);
   for (const Rule* rule : all_rules()) {
     if (selection.allows(*rule)) run_rule(*rule, checked, collector);
   }
   std::vector<Finding> findings = collector.take();
+  if (checked.manifest != nullptr && !checked.manifest->unknowns.empty()) {
+    std::erase_if(findings, [&](const Finding& finding) { return finding.rule->slug != "not-evaluated" && is_unknown(checked.manifest->unknowns, finding.span); });
+  }
   fold(findings, checked);
   return findings;
 }
@@ -116,6 +138,14 @@ std::vector<Finding> run_rules(const Checked& checked, const Selection& selectio
 bool by_place(const Finding& a, const Finding& b) {
   if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
   return a.rule->id < b.rule->id;
+}
+
+void add_actions(const config::Pipeline& pipeline, std::vector<std::string>& actions) {
+  for (const IamStatement& statement : iam_needs(pipeline, {}).statements) {
+    for (const std::string& action : statement.actions) {
+      if (std::ranges::find(actions, action) == actions.end()) actions.push_back(action);
+    }
+  }
 }
 
 }  // namespace
@@ -136,8 +166,12 @@ SeriesView start_series(const config::Manifest& manifest, const base::Series& se
 }
 
 FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Settings& settings, const Selection& selection) {
+  return lint_input(config::read_manifest(std::move(source)), settings, selection);
+}
+
+FileResult lint_input(const config::ManifestFile& file, const Settings& settings, const Selection& selection) {
   FileResult result;
-  config::ManifestFile file = config::read_manifest(std::move(source));
+  result.mentions_map = !file.maps.empty() || config::mentions_map(file.source->text());
   Checked about_file;
   about_file.file = &file;
   about_file.settings = &settings;
@@ -151,12 +185,16 @@ FileResult lint_file(std::shared_ptr<const base::SourceText> source, const Setti
     checked.settings = &settings;
     checked.admission = config::check_fargate(manifest, settings.namespaces);
     for (const base::Series* series : settings.series) checked.views.push_back(start_series(manifest, *series, settings.world));
+    drop_unknown(manifest, checked.admission);
+    for (SeriesView& view : checked.views) drop_unknown(manifest, view.pipeline.problems);
+    result.complete &= manifest.complete() && manifest.unknowns.empty();
     for (const SeriesView& view : checked.views) checked.streams.push_back(follow_tags(view.pipeline, view.router, settings.world));
     for (const std::vector<base::Problem>* problems : {&std::as_const(checked.admission), &manifest.problems}) {
       for (const base::Problem& problem : *problems) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
     }
     for (const SeriesView& view : checked.views) result.starts[view.series->index] &= view.pipeline.starts();
     for (Finding& finding : run_rules(checked, selection)) result.findings.push_back(std::move(finding));
+    if (!checked.views.empty()) add_actions(checked.views.front().pipeline, result.iam_actions);
   }
   result.suppressed = suppress(result.findings, file);
   std::ranges::stable_sort(result.findings, by_place);

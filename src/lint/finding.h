@@ -34,6 +34,7 @@ struct Fix {
 struct Related {
   base::Span span;  ///< in the file
   std::string message;
+  std::shared_ptr<const base::SourceText> source = {};  ///< where it is another file; null: the finding's
 };
 
 /// Effects by base::Series::index; absent where the series is not concerned.

@@ -9,7 +9,7 @@
 namespace drybit::lint {
 
 bool is_sound(const Checked& checked, const SeriesView& view) {
-  if (!view.pipeline.starts()) return false;
+  if (!view.pipeline.starts() || (checked.manifest != nullptr && !checked.manifest->complete())) return false;
   for (const base::Problem& problem : view.pipeline.problems) {
     if (problem.effect == base::Effect::logs_lost || problem.code == "unknown-parser" || problem.code == "undefined-parser") return false;
   }

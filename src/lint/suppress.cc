@@ -21,7 +21,20 @@ struct Range {
   std::uint32_t first, last;
 };
 
-Range covered(const base::SourceText& source, const Suppression& suppression) {
+/// A value or a map that begins in that line reaches to its own end, however its lines are indented (heredocs).
+std::uint32_t reach(const config::ManifestFile& file, std::uint32_t line, std::uint32_t last) {
+  auto line_of = [&](std::uint32_t offset) { return file.source->position(offset).line; };
+  for (const config::Manifest& map : file.maps) {
+    if (!map.plain && map.document.begin > 0 && line_of(map.document.begin) == line) last = std::max(last, line_of(map.document.end));
+    for (const config::DataValue& value : map.values) {
+      if (line_of(value.key_span.begin) == line) last = std::max(last, line_of(value.value_span.end));
+    }
+  }
+  return last;
+}
+
+Range covered(const config::ManifestFile& file, const Suppression& suppression) {
+  const base::SourceText& source = *file.source;
   auto count = static_cast<std::uint32_t>(source.line_count());
   std::uint32_t first = suppression.line + 1;
   auto skipped = [&](std::uint32_t line) {
@@ -43,7 +56,7 @@ Range covered(const base::SourceText& source, const Suppression& suppression) {
     if (whole ? next == "---" : section ? at < depth || base::trim(next).starts_with('[') : at <= depth) break;
     last = line;
   }
-  return {first, last};
+  return {first, section ? last : reach(file, first, last)};
 }
 
 bool names(const Suppression& suppression, const Rule& rule) {
@@ -79,7 +92,7 @@ std::size_t suppress(std::vector<Finding>& findings, const config::ManifestFile&
   std::size_t gone = 0;
   const Rule* unused = find_rule("unused-suppression");
   for (const Suppression& suppression : find_suppressions(*file.source)) {
-    Range range = covered(*file.source, suppression);
+    Range range = covered(file, suppression);
     std::size_t taken = std::erase_if(findings, [&](const Finding& finding) {
       std::uint32_t line = file.source->position(finding.span.begin).line;
       return line >= range.first && line <= range.last && names(suppression, *finding.rule);

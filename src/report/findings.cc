@@ -1,5 +1,7 @@
 #include "report/findings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace drybit::report {
@@ -16,6 +18,20 @@ std::size_t LintRun::maps() const {
   std::size_t n = 0;
   for (const LintedFile& file : files) n += file.result.maps;
   return n;
+}
+
+std::size_t LintRun::baselined() const {
+  std::size_t n = 0;
+  for (const LintedFile& file : files) n += file.result.baselined;
+  return n;
+}
+
+bool LintRun::complete() const {
+  return std::ranges::all_of(files, [](const LintedFile& file) { return file.result.complete; });
+}
+
+std::string related_message(const lint::Related& related) {
+  return related.source == nullptr ? related.message : fmt::format("{} ({})", related.message, related.source->name());
 }
 
 bool LintRun::fargate_admits() const {

@@ -21,10 +21,13 @@ struct LintedFile {
 struct LintRun {
   std::vector<LintedFile> files;  ///< those that hold a map, or could not be read as what they claim to be
   std::size_t files_seen = 0;
+  std::size_t stale = 0;          ///< entries of the baseline that match nothing any more
   std::vector<const base::Series*> series;
 
   std::size_t count(base::Severity severity) const;  ///< findings, folded ones not counted
   std::size_t maps() const;
+  std::size_t baselined() const;
+  bool complete() const;
   bool fargate_admits() const;
   bool starts(const base::Series& series) const;
 };
@@ -37,6 +40,9 @@ struct FindingFormat {
 
 /// Every format, sorted by file name.
 std::span<const FindingFormat* const> finding_formats();
+
+/// What a related place is shown as: its message, and the file's name where it is another one.
+std::string related_message(const lint::Related& related);
 
 /// "1.9 and 4.2", of the series in which a finding holds; empty when it is every series asked for.
 std::string held_series(const lint::Finding& finding, const LintRun& run);

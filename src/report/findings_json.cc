@@ -33,7 +33,8 @@ ordered_json finding_json(const lint::Finding& finding, const LintedFile& file, 
   }
   ordered_json related = ordered_json::array();
   for (const lint::Related& other : finding.related) {
-    ordered_json one = place(*finding.source, other.span);
+    ordered_json one = place(other.source == nullptr ? *finding.source : *other.source, other.span);
+    if (other.source != nullptr) one["file"] = other.source->name();
     one["message"] = other.message;
     related.push_back(std::move(one));
   }
@@ -67,6 +68,8 @@ void write(const LintRun& run, const base::Terminal&, base::Writer& out) {
                            {"summary",
                             {{"files", run.files_seen},
                              {"maps", run.maps()},
+                             {"complete", run.complete()},
+                             {"baselined", run.baselined()},
                              {"errors", run.count(base::Severity::error)},
                              {"warnings", run.count(base::Severity::warning)},
                              {"notes", run.count(base::Severity::note)},

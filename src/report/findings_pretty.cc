@@ -86,7 +86,10 @@ void show(const lint::Finding& finding, const LintedFile& file, const LintRun& r
   int gutter = static_cast<int>(std::to_string(finding.source->line_count()).size());
   out.write(fmt::format("{:>{}}{} {}:{}:{}\n", "", gutter, terminal.paint(Style::blue, "-->"), file.name, at.line, at.column));
   excerpt(*finding.source, finding.span, "", style_of(severity), terminal, gutter, out);
-  for (const lint::Related& related : finding.related) excerpt(*finding.source, related.span, related.message, Style::blue, terminal, gutter, out);
+  for (const lint::Related& related : finding.related) {
+    const base::SourceText& source = related.source == nullptr ? *finding.source : *related.source;
+    excerpt(source, related.span, related_message(related), Style::blue, terminal, gutter, out);
+  }
   paragraph("effect", effect_text(finding, run), gutter, terminal, out);
   for (std::size_t i = 0; i < std::min<std::size_t>(finding.router_log.size(), 2); ++i) paragraph("Fluent Bit says", base::clip(finding.router_log[i], 200), gutter, terminal, out);
   paragraph("why", finding.reason(), gutter, terminal, out);
@@ -106,9 +109,15 @@ void verdicts(const LintRun& run, const base::Terminal& terminal, base::Writer& 
   out.write(fmt::format("{} in {}, {} looked at: {}, {}, {}\n", plural(run.maps(), "aws-logging map"), plural(run.files.size(), "file"), plural(run.files_seen, "file"),
                         plural(run.count(base::Severity::error), "error"), plural(run.count(base::Severity::warning), "warning"),
                         plural(run.count(base::Severity::note), "note")));
+  if (run.baselined() > 0 || run.stale > 0) {
+    out.write(fmt::format("{} known from the baseline{}\n", plural(run.baselined(), "finding"),
+                          run.stale == 0 ? "" : fmt::format("; {} of it no longer there (--write-baseline brings it up to date)", run.stale)));
+  }
   if (run.maps() == 0) return;
-  out.write(fmt::format("Fargate admits it: {}\n", yes_no(run.fargate_admits())));
-  for (const base::Series* one : run.series) out.write(fmt::format("Fluent Bit {} starts: {}\n", one->name, yes_no(run.starts(*one))));
+  // What is not known could still change a yes.
+  std::string_view doubt = run.complete() ? "" : ", as far as it is known (DRY130)";
+  out.write(fmt::format("Fargate admits it: {}{}\n", yes_no(run.fargate_admits()), run.fargate_admits() ? doubt : ""));
+  for (const base::Series* one : run.series) out.write(fmt::format("Fluent Bit {} starts: {}{}\n", one->name, yes_no(run.starts(*one)), run.starts(*one) ? doubt : ""));
 }
 
 void write(const LintRun& run, const base::Terminal& terminal, base::Writer& out) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/findings.h"
+#include "report/fingerprint.h"
 
 namespace drybit::report {
 
@@ -33,19 +34,21 @@ ordered_json region(const base::SourceText& source, base::Span span) {
   return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
 }
 
-ordered_json location(const lint::Finding& finding, const LintedFile& file, base::Span span) {
-  return {{"physicalLocation", {{"artifactLocation", {{"uri", uri(file.name)}}}, {"region", region(*finding.source, span)}}}};
+ordered_json location(std::string_view name, const base::SourceText& source, base::Span span) {
+  return {{"physicalLocation", {{"artifactLocation", {{"uri", uri(name)}}}, {"region", region(source, span)}}}};
 }
 
-ordered_json result(const lint::Finding& finding, const LintedFile& file, const LintRun& run) {
+ordered_json result(const lint::Finding& finding, const LintedFile& file, const LintRun& run, const std::string& fingerprint) {
   std::string held = held_series(finding, run);
   std::string text = finding.message + (held.empty() ? "" : fmt::format(" (Fluent Bit {})", held)) + (finding.help.empty() ? "" : ". " + finding.help);
   ordered_json out = {{"ruleId", finding.rule->id},
                       {"level", level(finding.severity())},
                       {"message", {{"text", text}}},
-                      {"locations", ordered_json::array({location(finding, file, finding.span)})}};
+                      {"locations", ordered_json::array({location(file.name, *finding.source, finding.span)})},
+                      {"partialFingerprints", {{"drybit/v1", fingerprint}}}};
   for (std::size_t i = 0; i < finding.related.size(); ++i) {
-    ordered_json related = location(finding, file, finding.related[i].span);
+    const lint::Related& other = finding.related[i];
+    ordered_json related = other.source == nullptr ? location(file.name, *finding.source, other.span) : location(other.source->name(), *other.source, other.span);
     related["id"] = i + 1;
     related["message"] = {{"text", finding.related[i].message}};
     out["relatedLocations"].push_back(std::move(related));
@@ -64,9 +67,10 @@ ordered_json result(const lint::Finding& finding, const LintedFile& file, const 
 void write(const LintRun& run, const base::Terminal&, base::Writer& out) {
   ordered_json results = ordered_json::array();
   std::set<const lint::Rule*> used;
+  Fingerprints fingerprints;
   auto add = [&](const lint::Finding& finding, const LintedFile& file) {
     used.insert(finding.rule);
-    results.push_back(result(finding, file, run));
+    results.push_back(result(finding, file, run, fingerprints.next(finding, file.name)));
   };
   for (const LintedFile& file : run.files) {
     for (const lint::Finding& finding : file.result.findings) {

@@ -39,7 +39,7 @@ bool has_key(const std::string& data, const std::string& key) { return data.star
 }  // namespace
 
 std::string complete_map(const std::string& data) {
-  if (data.find("kind:") != std::string::npos) return data;
+  if (data.find("kind:") != std::string::npos || data.starts_with("[")) return data;
   std::string all = data;
   if (!all.empty() && all.back() != '\n') all += '\n';
   if (!has_key(data, "filters.conf") && !has_key(data, "parsers.conf")) all = kFilters + all + kParsers;
@@ -55,7 +55,7 @@ lint::FileResult lint_result(const std::string& yaml, std::vector<std::string> n
   settings.namespaces = std::move(namespaces);
   settings.world.now_seconds = 1795348800;
   for (const base::Series& series : base::all_series()) settings.series.push_back(&series);
-  return lint::lint_file(std::make_shared<base::SourceText>("test.yaml", yaml), settings, {});
+  return lint::lint_file(std::make_shared<base::SourceText>(yaml.starts_with("[") ? "fluent-bit.conf" : "test.yaml", yaml), settings, {});
 }
 
 std::vector<std::string> lint_text(const std::string& yaml, std::vector<std::string> namespaces) {

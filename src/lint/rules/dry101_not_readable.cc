@@ -7,9 +7,9 @@ const Rule dry101_not_readable{
     .id = "DRY101",
     .slug = "not-readable",
     .effect = base::Effect::fargate_rejects,
-    .title = "The file cannot be read as YAML or JSON",
+    .title = "The file cannot be read as YAML, JSON or Terraform source",
     .what =
-        "The file is no YAML, no JSON, not UTF-8, or far above what Kubernetes takes.",
+        "The file is no YAML, no JSON, no Terraform source, not UTF-8, or far above what Kubernetes takes.",
     .effect_text =
         "kubectl refuses the file, so no map is made or changed. A configuration that was there before stays in force, "
         "which hides the fault.",
@@ -35,7 +35,7 @@ data:
       auto_create_group true
       Retry_Limit 5
 )"},
-    .problems = "not-yaml not-json not-utf8 file-too-large",
+    .problems = "not-yaml not-json not-terraform not-utf8 file-too-large",
 };
 
 }  // namespace drybit::lint
