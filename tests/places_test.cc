@@ -36,12 +36,12 @@ Outcome shell(const std::string& command) {
   return outcome;
 }
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
+std::string shell_word(const std::string& text) { return "'" + text + "'"; }
 
 /// build/venv, made when it is not there.
 const std::string& venv() {
   static const std::string kFolder = [] {
-    Outcome made = shell(quoted(source_path("scripts/venv")));
+    Outcome made = shell(shell_word(source_path("scripts/venv")));
     INFO(made.out);
     REQUIRE(made.code == 0);
     return source_path("build/venv");
@@ -58,7 +58,7 @@ TEST_CASE("SARIF logs fit the published schema, fixes and related places include
   auto add = [&](const std::string& file) {
     std::string log = folder.path() + "/" + std::to_string(count++) + ".sarif";
     run_drybit({"lint", "--format", "sarif", "--output", log, file});
-    logs += " " + quoted(log);
+    logs += " " + shell_word(log);
   };
   // A log for the samples of each rule.
   for (const auto& rule : std::filesystem::directory_iterator(source_path("testdata/rules"))) {
@@ -68,15 +68,15 @@ TEST_CASE("SARIF logs fit the published schema, fixes and related places include
     }
   }
   REQUIRE(count > 100);
-  Outcome checked = shell(quoted(venv() + "/bin/python") + " " + quoted(source_path("tests/tools/validate_sarif.py")) + " " + quoted(venv() + "/share/sarif-2.1.0.json") + logs);
+  Outcome checked = shell(shell_word(venv() + "/bin/python") + " " + shell_word(source_path("tests/tools/validate_sarif.py")) + " " + shell_word(venv() + "/share/sarif-2.1.0.json") + logs);
   INFO(checked.out);
   CHECK(checked.code == 0);
 }
 
 TEST_CASE("pre-commit stops a commit with a bad map and lets one without any map pass") {
   TemporaryFolder folder;
-  Outcome ran = shell(quoted(source_path("tests/tools/try_pre_commit.sh")) + " " + quoted(DRYBIT_SOURCE_DIR) + " " + quoted(DRYBIT_BINARY) + " " + quoted(venv() + "/bin/pre-commit") + " " +
-                      quoted(folder.path()));
+  Outcome ran = shell(shell_word(source_path("tests/tools/try_pre_commit.sh")) + " " + shell_word(DRYBIT_SOURCE_DIR) + " " + shell_word(DRYBIT_BINARY) + " " + shell_word(venv() + "/bin/pre-commit") + " " +
+                      shell_word(folder.path()));
   INFO(ran.out);
   CHECK(ran.code == 0);
 }
@@ -86,8 +86,8 @@ TEST_CASE("the action annotates a bad map and fails") {
   std::string sample = read_text(source_path("testdata/samples/tutorial/aws-logging.yaml"));
   folder.write("a folder/aws-logging.yaml", sample);
   folder.write("else/values.yaml", "a: 1\n");
-  Outcome ran = shell(quoted(venv() + "/bin/python") + " " + quoted(source_path("tests/tools/check_action.py")) + " " + quoted(source_path("action.yml")) + " " + quoted(DRYBIT_BINARY) + " " +
-                      quoted(folder.path()));
+  Outcome ran = shell(shell_word(venv() + "/bin/python") + " " + shell_word(source_path("tests/tools/check_action.py")) + " " + shell_word(source_path("action.yml")) + " " + shell_word(DRYBIT_BINARY) + " " +
+                      shell_word(folder.path()));
   INFO(ran.out);
   CHECK(ran.code == 1);
   CHECK(ran.out.find("::error file=a folder/aws-logging.yaml,line=5,") != std::string::npos);
@@ -110,7 +110,7 @@ TEST_CASE("the image has what the binary needs, and copies only what is there") 
   CHECK(file.find("/build/drybit /usr/local/bin/drybit") != std::string::npos);
   // On the distribution that the image is made of, its libraries can be compared.
   if (shell("grep -q 'VERSION_ID=\"12\"' /etc/os-release && grep -q '^ID=debian' /etc/os-release").code != 0) return;
-  Outcome needed = shell("ldd " + quoted(DRYBIT_BINARY) + " | sed -n 's/.*=> \\(\\/[^ ]*\\).*/\\1/p' | while read -r l; do dpkg -S \"$(realpath \"$l\")\" | cut -d: -f1; done | sort -u");
+  Outcome needed = shell("ldd " + shell_word(DRYBIT_BINARY) + " | sed -n 's/.*=> \\(\\/[^ ]*\\).*/\\1/p' | while read -r l; do (dpkg -S \"$l\" || dpkg -S \"$(realpath \"$l\")\") 2>/dev/null | cut -d: -f1; done | sort -u");
   REQUIRE(needed.code == 0);
   std::istringstream packages(needed.out);
   std::size_t compared = 0;

@@ -216,6 +216,7 @@ class Reader : public Scanner {
         else if (!done() && peek() != '\n' && peek() != '}') return fail(fmt::format("the line should end here: {}", shown()), at_);
         skip(true);
       }
+      if (fault_) return;
       ++at_;
     }
     out.span = {begin, here()};

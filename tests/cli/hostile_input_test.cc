@@ -74,7 +74,7 @@ TEST_CASE("a map of 100 MB is refused with the limit, before it is read") {
   std::string file = folder.write("large.yaml", std::string(100u << 20, 'x'));
   Ran lint = run_drybit({"lint", file});
   CHECK(lint.code == 3);
-  CHECK(lint.err == "drybit: " + file + ": larger than 8 MiB, the most that is read of a configuration\n");
+  CHECK(lint.err == "drybit: " + file + ": larger than 64 MiB, the most that is read of a configuration\n");
 }
 
 TEST_CASE("binary, empty and unterminated logs are replayed or told") {
