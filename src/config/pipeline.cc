@@ -70,7 +70,7 @@ class Builder {
       if (problem.fatal() && main) {
         problem.router_log.emplace_back(kAborting);
       } else if (problem.fatal()) {
-        problem.effect = Effect::logs_lost;
+        problem.effect = Effect::logs_altered;
         problem.message += "; none of its parsers is loaded";
       }
       out_.problems.push_back(std::move(problem));
@@ -172,10 +172,10 @@ class Builder {
     instance.name = instance.text("Name");
     std::string_view format = instance.text("Format");
     if (instance.name.empty()) {
-      add("parser-without-name", Effect::logs_lost, section, nullptr, "this parser has no Name: it and all parsers below it are not loaded")
+      add("parser-without-name", Effect::logs_altered, section, nullptr, "this parser has no Name: it and all parsers below it are not loaded")
           .router_log.push_back("[error] [parser] no parser 'name' found in file 'parsers.conf'");
     } else if (format.empty()) {
-      add("parser-without-format", Effect::logs_lost, section, nullptr, fmt::format("parser {} has no Format: it and all parsers below it are not loaded", quoted(instance.name)))
+      add("parser-without-format", Effect::logs_altered, section, nullptr, fmt::format("parser {} has no Format: it and all parsers below it are not loaded", quoted(instance.name)))
           .router_log.push_back(fmt::format("[error] [parser] no parser 'format' found for '{}' in file 'parsers.conf'", instance.name));
     }
     instance.problems_end = out_.problems.size();

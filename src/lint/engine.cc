@@ -42,6 +42,14 @@ class Collector : public Report {
     return finding;
   }
 
+  Finding* find(const base::Place& place) override {
+    base::Span span = checked_.manifest != nullptr ? checked_.manifest->file_span(place) : place.span;
+    for (std::size_t i = first_of_rule(); i < findings_.size(); ++i) {
+      if (findings_[i].span.begin >= span.begin && findings_[i].span.end <= span.end) return &findings_[i];
+    }
+    return nullptr;
+  }
+
   /// A Problem that holds for `series` (null: for every series asked for).
   void add(const base::Problem& problem, const base::Series* series) {
     Finding& finding = at(problem.place, problem.message, true);

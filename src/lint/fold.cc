@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lint/template_marks.h"
 
 namespace drybit::lint {
 
@@ -67,6 +68,10 @@ class Folder {
     if (!is(finding, "wrong-section")) {
       if (Finding* cause = first(finding, [&](const Finding& other) { return is(other, "wrong-section") && within(other.span, section); })) return cause;
     }
+    if (is(finding, "missing-option")) {
+      // A value that came to nothing.
+      if (Finding* cause = first(finding, [&](const Finding& other) { return is(other, "env-variable") && within(other.span, section); })) return cause;
+    }
     if (is(finding, "incomplete-section") || is(finding, "missing-option") || is(finding, "stream-name-or-prefix")) {
       return first(finding, [&](const Finding& other) { return is_grammar(other) && within(other.span, section); });
     }
@@ -76,7 +81,9 @@ class Folder {
   /// A parser that a filter misses although the text defines it: the fault that kept it from loading is the cause.
   Finding* lost_parser(const Finding& missing) {
     return first(missing, [&](const Finding& other) {
-      return text_of(other) == "parsers.conf" && other.worst() <= base::Effect::logs_lost && !is(other, "undefined-parser") && !is(other, "parser-not-loaded");
+      bool loses = is_grammar(other) || is(other, "bad-regex") || is(other, "unknown-format") || is(other, "duplicate-parser") || is(other, "bad-time-zone") || is(other, "incomplete-section") ||
+                   is(other, "header-indented");
+      return loses && text_of(other) == "parsers.conf" && !is(other, "undefined-parser");
     });
   }
 
@@ -115,6 +122,15 @@ class Folder {
 
 }  // namespace
 
-void fold(std::vector<Finding>& findings, const Checked& checked) { Folder(findings, checked).run(); }
+void fold(std::vector<Finding>& findings, const Checked& checked) {
+  if (checked.manifest != nullptr && !checked.views.empty()) {
+    // What a value will be once it is rendered is not known.
+    for (const base::Place& place : marked_values(checked.views.front().pipeline)) {
+      base::Span span = checked.manifest->file_span(place);
+      std::erase_if(findings, [&](const Finding& finding) { return within(finding.span, span) && !is(finding, "unrendered-template"); });
+    }
+  }
+  Folder(findings, checked).run();
+}
 
 }  // namespace drybit::lint

@@ -62,6 +62,7 @@ void Keys::join(const Keys& other) {
   }
   if (!open && other.open) opened_by = other.opened_by;
   open = open || other.open;
+  if (raw_key != other.raw_key) raw = false;
   raw = raw && other.raw;
   maybe_raw = maybe_raw || other.maybe_raw;
 }

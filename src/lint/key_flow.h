@@ -48,7 +48,8 @@ class Keys {
   std::vector<Key> known;
   bool open = false;      ///< fields of the application's own may be there too
   const config::Instance* opened_by = nullptr;
-  bool raw = false;       ///< `log` begins with the runtime's prefix on every record
+  std::string raw_key = "log";  ///< where the whole line is: a filter may have renamed it
+  bool raw = false;       ///< it begins with the runtime's prefix on every record
   bool maybe_raw = false; ///< ... on some
 
  private:

@@ -56,7 +56,7 @@ Keys step_parser(const KeyStep& step, Keys keys) {
   if (!keys.possible(key_name) || (source != nullptr && source->kind == KeyKind::map)) return keys;
   bool reserve = step.filter.flag("Reserve_Data");
   bool preserve = step.filter.flag("Preserve_Key") && (reserve || step.pipeline.series->preserve_key_alone);
-  bool raw = key_name == "log" && keys.raw;
+  bool raw = key_name == keys.raw_key && keys.raw;
   Keys result;
   bool any = false, sure = false;
   for (const Setting* setting : step.filter.all("Parser")) {
@@ -86,9 +86,9 @@ Keys step_parser(const KeyStep& step, Keys keys) {
       for (Key& key : made.known) key.twice = true;
     }
     // A `log` of the parser's own has lost the prefix; one that is only carried on keeps it.
-    bool new_log = std::ranges::find(own.names, "log") != own.names.end();
+    bool new_log = std::ranges::find(own.names, keys.raw_key) != own.names.end();
     if (!reserve && !preserve) made.raw = made.maybe_raw = false;
-    if (key_name == "log" && !preserve) made.raw = made.maybe_raw = false;
+    if (key_name == keys.raw_key && !preserve) made.raw = made.maybe_raw = false;
     if (new_log) made.raw = false;
     if (any) {
       result.join(made);
@@ -109,7 +109,7 @@ Keys step_kubernetes(const KeyStep& step, Keys keys) {
   const Key* log = keys.find("log");
   bool text = log == nullptr ? keys.open : log->kind != KeyKind::map;
   bool by_parser = step.router.table->find(filter.text("Merge_Parser")) != nullptr;
-  if (filter.flag("Merge_Log") && keys.possible("log") && text && (!keys.raw || by_parser || filter.flag("K8S-Logging.Parser"))) {
+  if (filter.flag("Merge_Log") && keys.possible("log") && text && (!keys.raw || keys.raw_key != "log" || by_parser || filter.flag("K8S-Logging.Parser"))) {
     for (Key& key : keys.known) {
       if (key.name == "log" && !filter.flag("Keep_Log")) key.always = false;
       if (!filter.has("Merge_Log_Key") && key.name != "log") key.twice = true;
@@ -194,11 +194,15 @@ Keys step_modify(const KeyStep& step, Keys keys) {
       bool blocked = rule == "Rename" && keys.possible(words[1]);
       if (!blocked) keys.remove(name, &filter);
       keys.put(words[1], kind, certain, &filter);
+      if (!blocked && name == keys.raw_key) keys.raw_key = words[1];
     } else if ((rule == "Copy" || rule == "Hard_copy") && words.size() == 2) {
       if (keys.possible(name)) keys.put(words[1], kind, certain, &filter);
     }
   }
-  if (!keys.possible("log") || (keys.find("log") != nullptr && keys.find("log")->by == &filter)) keys.raw = keys.maybe_raw = false;
+  bool renamed = keys.raw_key != before.raw_key;
+  if (!keys.possible(keys.raw_key) || (!renamed && keys.find(keys.raw_key) != nullptr && keys.find(keys.raw_key)->by == &filter)) keys.raw = keys.maybe_raw = false;
+  // Where it is on some records under the one name and on some under the other, nothing is said of it.
+  if (conditional && renamed) keys.raw = keys.maybe_raw = false;
   if (conditional) keys.join(before);
   return keys;
 }
@@ -225,7 +229,7 @@ Keys step_nest(const KeyStep& step, Keys keys) {
     if (!wildcard->value.ends_with('*')) keys.remove(wildcard->value, &filter);
   }
   if (any) keys.put(target->value, KeyKind::map, false, &filter);
-  if (!keys.possible("log")) keys.raw = keys.maybe_raw = false;
+  if (!keys.possible(keys.raw_key)) keys.raw = keys.maybe_raw = false;
   return keys;
 }
 

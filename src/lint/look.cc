@@ -5,13 +5,30 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lint/template_marks.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// The fault keeps a parser, and those below it, from being loaded.
+bool loses_parsers(const base::Problem& problem) {
+  constexpr std::string_view kCodes[] = {"bad-regex", "bad-time-offset", "duplicate-parser", "missing-regex", "parser-not-loaded", "parser-without-format", "parser-without-name", "time-zone", "unknown-format"};
+  return std::ranges::find(kCodes, problem.code) != std::end(kCodes) || problem.message.ends_with("none of its parsers is loaded");
+}
+
+}  // namespace
 
 bool is_sound(const Checked& checked, const SeriesView& view) {
   if (!view.pipeline.starts() || (checked.manifest != nullptr && !checked.manifest->complete())) return false;
   for (const base::Problem& problem : view.pipeline.problems) {
-    if (problem.effect == base::Effect::logs_lost || problem.code == "unknown-parser" || problem.code == "undefined-parser") return false;
+    if (problem.effect == base::Effect::logs_lost || loses_parsers(problem) || problem.code == "unknown-parser" || problem.code == "undefined-parser") return false;
+  }
+  for (const std::vector<config::Instance>* instances : {&view.pipeline.filters, &view.pipeline.outputs}) {
+    for (const config::Instance& instance : *instances) {
+      const config::Setting* match = instance.find("Match");
+      if (match != nullptr && has_mark("Match", match->value)) return false;
+    }
   }
   return std::ranges::none_of(checked.admission, [](const base::Problem& problem) {
     return problem.code == "no-output" || problem.code == "section-in-wrong-key" || problem.code == "unsupported-plugin" ||

@@ -46,6 +46,8 @@ class Report {
   virtual Finding& add(const base::Place& place, std::string message) = 0;
   /// The same for one series: a finding that is there already at that place keeps its words and gains this series.
   virtual Finding& add(const SeriesView& view, const base::Place& place, std::string message) = 0;
+  /// A finding of the current rule at or within that place; null where there is none.
+  virtual Finding* find(const base::Place& place) = 0;
 };
 
 struct Example {

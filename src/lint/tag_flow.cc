@@ -100,7 +100,14 @@ class Follower {
       switch (part.kind) {
         case record::AccessorPart::Kind::literal: shape.literal(part.text); break;
         case record::AccessorPart::Kind::tag: shape.literal(tag); break;
-        case record::AccessorPart::Kind::tag_part: shape.some(TagShape::Set::piece, 0, false, record::tag_part(tag, part.number)); break;
+        case record::AccessorPart::Kind::tag_part:
+          // kube.var.log.containers: the same for every container.
+          if (part.number >= 0 && part.number < 4 && tag.starts_with("kube.var.log.containers.")) {
+            shape.literal(record::tag_part(tag, part.number));
+            break;
+          }
+          shape.some(TagShape::Set::piece, 0, false, record::tag_part(tag, part.number));
+          break;
         case record::AccessorPart::Kind::group: shape.some(TagShape::Set::any, 0, false, "group"); break;
         case record::AccessorPart::Kind::key: shape.some(TagShape::Set::any, 0, false, "value"); break;
       }

@@ -31,10 +31,10 @@ std::optional<ParsedTime> ParsedTime::start(const Start& start) {
   }
   if (const auto* error = std::get_if<record::TimeFormatError>(&compiled)) {
     if (error->message.empty()) {
-      start.add(base::Effect::logs_lost, "bad-time-offset", instance.find("Time_Offset"),
+      start.add(base::Effect::logs_altered, "bad-time-offset", instance.find("Time_Offset"),
                 fmt::format("'{}' is no time offset: Fluent Bit drops parser {} without a word", options.offset.value_or(""), time.parser_name_));
     } else {
-      start.add(base::Effect::logs_lost, "time-zone", instance.find("Time_Zone"), fmt::format("parser {} is refused: {}", time.parser_name_, error->message),
+      start.add(base::Effect::logs_altered, "time-zone", instance.find("Time_Zone"), fmt::format("parser {} is refused: {}", time.parser_name_, error->message),
                 {fmt::format("[error] [parser:{}] {}", time.parser_name_, error->message)});
     }
     return std::nullopt;

@@ -93,7 +93,7 @@ std::unique_ptr<Parser> start_regex(const Start& start) {
   if (regex == nullptr || regex->value.empty()) {
     // cfg:3: the words depend on how Format is spelled.
     const bool exact = instance.text("Format") == "regex";
-    start.add(base::Effect::logs_lost, "missing-regex", nullptr, fmt::format("parser {} has Format regex and no Regex", name),
+    start.add(base::Effect::logs_altered, "missing-regex", nullptr, fmt::format("parser {} has Format regex and no Regex", name),
               {exact ? fmt::format("[error] [parser] no parser 'regex' found for '{}' in file 'parsers.conf'", name)
                      : fmt::format("[error] [parser:{}] Invalid regex pattern", name)});
     return nullptr;
@@ -101,7 +101,7 @@ std::unique_ptr<Parser> start_regex(const Start& start) {
   Decoders decoders = Decoders::start(start);
   auto compiled = pattern::Pattern::compile(regex->value, start.series);
   if (!compiled) {
-    base::Problem& problem = start.add(base::Effect::logs_lost, "bad-regex", regex, fmt::format("the pattern of parser {} does not compile: {}", name, compiled.error().message),
+    base::Problem& problem = start.add(base::Effect::logs_altered, "bad-regex", regex, fmt::format("the pattern of parser {} does not compile: {}", name, compiled.error().message),
                                        {fmt::format("[error] [parser:{}] Invalid regex pattern {}", name, regex->value)});
     // An expanded value has no byte of its own in the text.
     if (regex->property != nullptr && regex->property->value == regex->value) {

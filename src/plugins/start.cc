@@ -50,13 +50,13 @@ std::unique_ptr<Parser> start_parser(const Start& start, const ParserTable& tabl
   std::string_view format = start.instance.text("Format");
   if (name.empty() || format.empty()) return nullptr;  // build_pipeline has said so
   if (table.find(name) != nullptr) {
-    start.add(base::Effect::logs_lost, "duplicate-parser", start.instance.find("Name"), fmt::format("a parser named {} exists already; the first stays", name),
+    start.add(base::Effect::logs_altered, "duplicate-parser", start.instance.find("Name"), fmt::format("a parser named {} exists already; the first stays", name),
               {fmt::format("[error] [parser] parser named '{}' already exists, skip.", name)});
     return nullptr;
   }
   const Plugin* plugin = find_plugin(config::PluginKind::parser, format);
   if (plugin == nullptr || plugin->start_parser == nullptr) {
-    start.add(base::Effect::logs_lost, "unknown-format", start.instance.find("Format"), fmt::format("{} is no format; there are regex, json, ltsv and logfmt", format),
+    start.add(base::Effect::logs_altered, "unknown-format", start.instance.find("Format"), fmt::format("{} is no format; there are regex, json, ltsv and logfmt", format),
               {fmt::format("[error] [parser:{}] Invalid format {}", name, format)});
     return nullptr;
   }
@@ -101,7 +101,7 @@ Router start(config::Pipeline& pipeline, const World& world) {
     }
     // cfg:P2: a bad definition ends the loading of the file.
     context(instance, nullptr)
-        .add(base::Effect::logs_lost, "parser-not-loaded", nullptr, fmt::format("parser {} is not loaded: a definition above it is refused, which ends the file for Fluent Bit", instance.text("Name")));
+        .add(base::Effect::logs_altered, "parser-not-loaded", nullptr, fmt::format("parser {} is not loaded: a definition above it is refused, which ends the file for Fluent Bit", instance.text("Name")));
   }
   for (std::size_t i = taken; i < checked.size() && !loading; ++i) {
     if (checked[i].code == "multiline-parser") checked[i].router_log.clear();

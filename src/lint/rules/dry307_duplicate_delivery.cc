@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+
 #include "lint/look.h"
 #include "lint/rule.h"
 
@@ -15,20 +18,43 @@ std::string_view service(const config::Instance& output) {
   return name;
 }
 
+/// "output 2 (es)" or "outputs 10, 11 and 12".
+std::string names_of(const std::vector<config::Instance>& outputs, const std::set<std::size_t>& which) {
+  if (which.size() == 1) return name_of(outputs[*which.begin()]);
+  std::string text = "outputs ";
+  std::size_t left = which.size();
+  for (std::size_t i : which) {
+    --left;
+    text += std::to_string(i + 1);
+    if (left > 0) text += left == 1 ? " and " : ", ";
+  }
+  return text;
+}
+
 void check(const Checked& checked, Report& report) {
   each_sound_view(checked, [&](const SeriesView& view, const std::vector<Stream>& streams) {
     const auto& outputs = view.pipeline.outputs;
+    std::vector<std::size_t> width(outputs.size(), 0);
+    for (const Stream& stream : streams) {
+      for (std::size_t i = 0; i < outputs.size(); ++i) width[i] += stream.outputs[i] ? 1 : 0;
+    }
+    // One finding for the output that takes more than the others, with all that it doubles.
+    std::map<std::size_t, std::set<std::size_t>> doubled;
     for (const Stream& stream : streams) {
       if (stream.from == Stream::From::router_log) continue;
       for (std::size_t second = 1; second < outputs.size(); ++second) {
         for (std::size_t first = 0; first < second; ++first) {
           if (!stream.outputs[first] || !stream.outputs[second] || service(outputs[first]) != service(outputs[second])) continue;
-          Finding& finding = report.add(view, outputs[second].place(outputs[second].find("Match")),
-                                        fmt::format("{} takes records that {} takes too: they are delivered twice", name_of(outputs[second]), name_of(outputs[first])));
-          if (finding.related.empty()) finding.related.push_back({checked.manifest->file_span(outputs[first].place(outputs[first].find("Match"))), "the other output"});
-          first = second;
+          bool first_is_wider = width[first] > width[second];
+          doubled[first_is_wider ? first : second].insert(first_is_wider ? second : first);
         }
       }
+    }
+    for (const auto& [wide, others] : doubled) {
+      Finding& finding = report.add(view, outputs[wide].place(outputs[wide].find("Match")),
+                                    fmt::format("{} takes records that {} take{} too: they are delivered twice", name_of(outputs[wide]), names_of(outputs, others), others.size() == 1 ? "s" : ""));
+      const config::Instance& other = outputs[*others.begin()];
+      if (finding.related.empty()) finding.related.push_back({checked.manifest->file_span(other.place(other.find("Match"))), "the other output"});
     }
   });
 }

@@ -20,7 +20,9 @@ void check(const Checked& checked, Report& report) {
         last = i;
         cloudwatch = cloudwatch || outputs[i].spec->name == "cloudwatch_logs";
       }
-      if (taken > 1 && cloudwatch) report.add(view, outputs[last].place(nullptr), "a second output for the same records beside cloudwatch_logs: 1.9.10 can crash on it");
+      if (taken < 2 || !cloudwatch) continue;
+      report.add(view, outputs[last].place(nullptr), "a second output for the same records beside cloudwatch_logs: 1.9.10 can crash on it");
+      return;
     }
   });
 }

@@ -6,7 +6,7 @@ extern const Rule dry403_duplicate_parser;
 const Rule dry403_duplicate_parser{
     .id = "DRY403",
     .slug = "duplicate-parser",
-    .effect = base::Effect::logs_lost,
+    .effect = base::Effect::logs_altered,
     .title = "Two parsers have one name",
     .what =
         "The first parser of a name stays. The second is an error that ends the reading of parsers.conf.",

@@ -6,7 +6,7 @@ extern const Rule dry404_unknown_format;
 const Rule dry404_unknown_format{
     .id = "DRY404",
     .slug = "unknown-format",
-    .effect = base::Effect::logs_lost,
+    .effect = base::Effect::logs_altered,
     .title = "The parser's Format does not exist",
     .what =
         "Formats are regex, json, ltsv and logfmt, in any case.",

@@ -1,12 +1,44 @@
+#include "lint/look.h"
 #include "lint/rule.h"
+#include "pattern/pattern.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// Where a group may have lost its name: "(?" and then what opens no group of Onigmo's.
+bool lost_name(std::string_view text) {
+  for (std::size_t at = text.find("(?"); at != std::string_view::npos; at = text.find("(?", at + 2)) {
+    if (at + 2 >= text.size()) return false;
+    char next = text[at + 2];
+    if (next == '\\' || next == '[' || next == '.' || next == '(' || next == '^') return true;
+  }
+  return false;
+}
+
+/// Hints where the fault is a usual one; the findings themselves come from the patterns' own checks.
+void check(const Checked& checked, Report& report) {
+  each_parser(checked, [&](const SeriesView& view, const config::Instance& parser) {
+    const config::Setting* regex = parser.find("Regex");
+    if (regex == nullptr || pattern::Pattern::compile(regex->value, *view.series)) return;
+    Finding* found = report.find(parser.place(regex));
+    if (found == nullptr) return;
+    Finding& finding = *found;
+    if (lost_name(regex->value)) {
+      finding.help = "a group has no name: was <name> eaten by a page that took it for HTML? Write (?<time>...)";
+    } else if (regex->value.find("(?P<") != std::string::npos) {
+      finding.help = "named groups are written (?<name>...), without P";
+    }
+  });
+}
+
+}  // namespace
 
 extern const Rule dry405_bad_regex;
 const Rule dry405_bad_regex{
     .id = "DRY405",
     .slug = "bad-regex",
-    .effect = base::Effect::logs_lost,
+    .effect = base::Effect::logs_altered,
     .title = "A pattern does not compile",
     .what =
         "Patterns are Ruby's (Onigmo). Named groups are (?<name>...) without P; where one group has a name, the others "
@@ -42,6 +74,7 @@ parsers.conf: |
       Time_Key time
       Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
+    .check = check,
     .problems = "bad-regex",
 };
 

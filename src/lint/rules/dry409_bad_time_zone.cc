@@ -6,7 +6,7 @@ extern const Rule dry409_bad_time_zone;
 const Rule dry409_bad_time_zone{
     .id = "DRY409",
     .slug = "bad-time-zone",
-    .effect = base::Effect::logs_lost,
+    .effect = base::Effect::logs_altered,
     .title = "The parser has a zone that Fluent Bit refuses",
     .what =
         "Time_Offset is +HHMM, -HHMM or with a colon. From 4.2 on Time_Zone takes names of a built-in list, which lacks "

@@ -11,8 +11,9 @@ bool others_speak(const SeriesView& view, const Stream& stream) {
   for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
     const config::Instance& filter = view.pipeline.filters[i];
     if (!stream.filters[i]) continue;
-    if (filter.spec->name == "parser" && filter.text("Key_Name") == "log") return true;
-    if (filter.spec->name == "kubernetes" && filter.flag("Merge_Log")) return true;
+    const Keys& keys = stream.at[i];
+    if (filter.spec->name == "parser" && filter.text("Key_Name") == keys.raw_key) return true;
+    if (filter.spec->name == "kubernetes" && filter.flag("Merge_Log") && keys.raw_key == "log") return true;
   }
   return false;
 }
@@ -24,7 +25,7 @@ void check(const Checked& checked, Report& report) {
       for (std::size_t i = 0; i < view.pipeline.outputs.size(); ++i) {
         if (!stream.outputs[i]) continue;
         Finding& finding = report.add(view, view.pipeline.outputs[i].place(nullptr), "events will carry the container runtime's prefix `<time> stdout F `");
-        finding.help = "put a parser filter with a CRI pattern in front: see drybit rules " + std::string("DRY420");
+        finding.help = "put a parser filter with a CRI pattern in front: see drybit explain DRY420";
         return;
       }
     }

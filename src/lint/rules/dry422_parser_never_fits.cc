@@ -3,6 +3,7 @@
 #include "lint/look.h"
 #include "lint/pattern_sense.h"
 #include "lint/rule.h"
+#include "pattern/pattern.h"
 
 namespace drybit::lint {
 
@@ -17,19 +18,32 @@ bool fits(const Checked& checked, const SeriesView& view, const std::string& nam
   return knows_prefix(*instance, *view.series);
 }
 
+/// How far a pattern gets on a container line, where it gets anywhere.
+std::string near_miss(const SeriesView& view, std::string_view name) {
+  const config::Instance* parser = parser_instance(view.pipeline, name);
+  if (parser == nullptr || !parser->has("Regex")) return {};
+  auto pattern = pattern::Pattern::compile(parser->text("Regex"), *view.series);
+  if (!pattern) return {};
+  pattern::Diagnosis reach = pattern->diagnose(container_lines().front());
+  std::string_view text = parser->text("Regex");
+  // A lone ^ fits anything.
+  if (reach.pattern_matched < 3 || reach.pattern_matched >= text.size()) return {};
+  return fmt::format("; of this pattern `{}` fits, up to `{}`, and `{}` does not", text.substr(0, reach.pattern_matched), container_lines().front().substr(0, reach.subject_reached), text.substr(reach.pattern_matched));
+}
+
 void check(const Checked& checked, Report& report) {
   each_sound_view(checked, [&](const SeriesView& view, const std::vector<Stream>& streams) {
     for (const Stream& stream : streams) {
       if (!from_container(stream)) continue;
       for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
         const config::Instance& filter = view.pipeline.filters[i];
-        if (!stream.filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != "log" || !stream.at[i].raw) continue;
+        if (!stream.filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != stream.at[i].raw_key || !stream.at[i].raw) continue;
         bool any = false;
         for (const config::Setting* setting : filter.all("Parser")) any = any || fits(checked, view, setting->value);
         if (any) continue;
         const config::Setting* setting = filter.all("Parser").front();
-        report.add(view, filter.place(setting), fmt::format("parser {} does not fit a container line, which begins with a time, the stream and F: it will never match", setting->value)).help =
-            "a parser with a CRI pattern must come first";
+        Finding& finding = report.add(view, filter.place(setting), fmt::format("parser {} does not fit a container line, which begins with a time, the stream and F: it will never match", setting->value));
+        finding.help = "a parser with a CRI pattern must come first" + near_miss(view, setting->value);
       }
     }
   });

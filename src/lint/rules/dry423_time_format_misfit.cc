@@ -9,13 +9,20 @@ namespace drybit::lint {
 
 namespace {
 
+/// What of the time the format does not come to.
+std::string left_over(std::string_view format) {
+  if (format.find("%L") == std::string_view::npos) return "the format ends in front of the fraction `.123456789Z`: ";
+  if (format.ends_with("%L")) return "the format ends in front of the zone `Z`: ";
+  return {};
+}
+
 void check(const Checked& checked, Report& report) {
   each_sound_view(checked, [&](const SeriesView& view, const std::vector<Stream>& streams) {
     for (const Stream& stream : streams) {
       if (!from_container(stream)) continue;
       for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
         const config::Instance& filter = view.pipeline.filters[i];
-        if (!stream.filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != "log" || !stream.at[i].raw) continue;
+        if (!stream.filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != stream.at[i].raw_key || !stream.at[i].raw) continue;
         for (const config::Setting* setting : filter.all("Parser")) {
           const plugins::Parser* parser = view.router.table->find(setting->value);
           const config::Instance* instance = parser_instance(view.pipeline, setting->value);
@@ -24,7 +31,7 @@ void check(const Checked& checked, Report& report) {
           if (sense.taken == 0 || sense.timed > 0 || sense.warning.empty()) continue;
           base::Place place = instance->place(instance->find("Time_Format"));
           Finding& finding = report.add(view, place, fmt::format("`{}` does not fit the time of a container line, such as 2026-11-20T10:15:30.123456789Z", instance->text("Time_Format")));
-          finding.help = "write %Y-%m-%dT%H:%M:%S.%L%z";
+          finding.help = left_over(instance->text("Time_Format")) + "write %Y-%m-%dT%H:%M:%S.%L%z";
           finding.router_log = {sense.warning};
           if (!finding.fix) finding.fix = replace(checked, place, "%Y-%m-%dT%H:%M:%S.%L%z");
         }

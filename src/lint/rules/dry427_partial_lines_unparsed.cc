@@ -14,7 +14,7 @@ void check(const Checked& checked, Report& report) {
     if (stream == nullptr) return;
     for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
       const config::Instance& filter = view.pipeline.filters[i];
-      if (!stream->filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != "log" || !stream->at[i].raw) continue;
+      if (!stream->filters[i] || filter.spec->name != "parser" || filter.text("Key_Name") != stream->at[i].raw_key || !stream->at[i].raw) continue;
       const config::Instance* full = nullptr;
       bool partial = false;
       for (const config::Setting* setting : filter.all("Parser")) {

@@ -12,7 +12,9 @@ void check(const Checked& checked, Report& report) {
     for (std::string_view name : {"log_group_template", "log_stream_template"}) {
       const config::Setting* setting = output.find(name);
       if (setting == nullptr || std::holds_alternative<record::Accessor>(record::Accessor::compile(setting->value, *view.series))) continue;
-      Finding& finding = report.add(view, output.place(setting), "");
+      Finding* found = report.find(output.place(setting));
+      if (found == nullptr) continue;
+      Finding& finding = *found;
       if (setting->value.find("$(") != std::string::npos) {
         finding.help = "$(...) is the syntax of the Go plugin cloudwatch; here write $kubernetes['namespace_name'].$kubernetes['pod_name']";
       } else if (setting->value.find("[\"") != std::string::npos) {

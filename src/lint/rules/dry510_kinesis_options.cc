@@ -25,7 +25,6 @@ const Rule dry510_kinesis_options{
       stream logs
       append_newline true
       experimental_concurrency 2
-      Retry_Limit 5
 )",
                 .good = R"(output.conf: |
   [OUTPUT]

@@ -15,6 +15,10 @@ void check(const Checked& checked, Report& report) {
     const config::Setting* days = output.find("log_retention_days");
     if (days == nullptr) return;
     constexpr int kDays[] = {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+    if (output.spec->go && days->value.find_first_not_of("0123456789") != std::string::npos) {
+      report.add(view, output.place(days), fmt::format("the Go plugin reads `{}` as 0: no retention is set", days->value)).effects[view.series->index] = base::Effect::cost;
+      return;
+    }
     int number = base::c_atoi(days->value);
     if (number <= 0 || std::ranges::find(kDays, number) != std::end(kDays)) return;
     Finding& finding = report.add(view, output.place(days), fmt::format("CloudWatch has no retention of {} days", number));

@@ -8,23 +8,26 @@ namespace drybit::lint {
 
 namespace {
 
+/// xxxxxxx and the like.
+bool all_x(std::string_view value) {
+  return value.size() >= 3 && (value.find_first_not_of('x') == std::string_view::npos || value.find_first_not_of('X') == std::string_view::npos);
+}
+
 bool is_placeholder(std::string_view value) {
   for (std::string_view word : {"region-code", "aws-region", "your-region", "replace_me", "replace-me", "changeme", "change-me"}) {
     if (base::iequals(value, word)) return true;
   }
-  auto wraps = [&](std::string_view open, std::string_view close) {
-    std::size_t at = value.find(open);
-    return at != std::string_view::npos && value.find(close, at + open.size()) != std::string_view::npos;
-  };
-  return wraps("{{", "}}") || wraps("#{", "}#") || (value.size() > 2 && value.front() == '<' && value.back() == '>') || base::istarts_with(value, "<your") || base::istarts_with(value, "your-cluster");
+  return (value.size() > 2 && value.front() == '<' && value.back() == '>') || base::istarts_with(value, "<your") || base::istarts_with(value, "your-cluster") ||
+         value.find(".region-code.") != std::string_view::npos || all_x(value);
 }
 
 void check(const Checked& checked, Report& report) {
   each_output(checked, "", [&](const SeriesView& view, const config::Instance& output) {
     for (std::string_view name : {"region", "AWS_Region", "Host", "log_group_name", "log_stream_name", "log_stream_prefix", "delivery_stream", "stream", "role_arn", "Index"}) {
       const config::Setting* setting = output.find(name);
-      // An index may hold {now/d} and the like.
       if (setting == nullptr || !is_placeholder(setting->value)) continue;
+      // Date math: DRY544.
+      if (name == "Index" && setting->value.find("{now") != std::string::npos) continue;
       report.add(view, output.place(setting), fmt::format("{} is `{}`: a placeholder", name, setting->value));
     }
   });
@@ -39,8 +42,8 @@ const Rule dry524_placeholder{
     .effect = base::Effect::logs_lost,
     .title = "A placeholder was left in",
     .what =
-        "The value is text of an example or of a template that was meant to be replaced: region-code, <REGION>, "
-        "{{region}}, REPLACE_ME, #{TOKEN}#.",
+        "The value is text of an example that was meant to be replaced: region-code, <REGION>, REPLACE_ME, xxxxxxx. For "
+        "marks that a tool replaces, such as {{region}} and #{TOKEN}#, see DRY102.",
     .effect_text =
         "No such region, host or group exists: nothing arrives, and no message says why.",
     .instead =
@@ -52,7 +55,7 @@ const Rule dry524_placeholder{
       Name cloudwatch_logs
       Match kube.*
       region region-code
-      log_group_name my-logs
+      log_group_name /eks/logs
       log_stream_prefix app-
       auto_create_group true
       Retry_Limit 5

@@ -10,7 +10,8 @@ namespace {
 void check(const Checked& checked, Report& report) {
   each_output(checked, "", [&](const SeriesView& view, const config::Instance& output) {
     const config::Setting* limit = output.find("Retry_Limit");
-    if (!view.pipeline.starts() || (limit != nullptr && limit->value != "1")) return;
+    // A Go output's retries send everything once more (out:CG24).
+    if (output.spec->go || !view.pipeline.starts() || (limit != nullptr && limit->value != "1")) return;
     report.add(view, output.place(limit), "without a higher Retry_Limit a chunk is given up after about ten seconds").help = "add Retry_Limit 5";
   });
 }

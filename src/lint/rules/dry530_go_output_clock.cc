@@ -41,7 +41,6 @@ const Rule dry530_go_output_clock{
       log_group_name /eks/logs
       log_stream_prefix app-
       auto_create_group true
-      Retry_Limit 5
 )",
                 .good = R"(output.conf: |
   [OUTPUT]

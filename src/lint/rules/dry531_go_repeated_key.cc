@@ -15,9 +15,11 @@ void check(const Checked& checked, Report& report) {
       for (const Keys& keys : keys_at_output(streams, i)) {
         for (const Key& key : keys.known) {
           if (!key.twice) continue;
-          Finding& finding = report.add(view, output.place(nullptr), fmt::format("records can hold `{}` twice, which {} garbles", key.name, output.spec->name));
           // Twice for certain where a parser does it; by chance where the application's JSON may.
-          if (key.by == nullptr || key.by->spec->name != "parser" || keys.opened_by != nullptr) finding.effects[view.series->index] = base::Effect::logs_altered;
+          bool certain = key.by != nullptr && key.by->spec->name == "parser" && keys.opened_by == nullptr;
+          Finding& finding = report.add(view, output.place(nullptr), certain ? fmt::format("records hold `{}` twice, which {} garbles", key.name, output.spec->name)
+                                                                             : fmt::format("{} garbles records that hold `{}` twice, as they do where an application's JSON has that key", output.spec->name, key.name));
+          if (!certain) finding.effects[view.series->index] = base::Effect::logs_altered;
         }
       }
     }
@@ -69,7 +71,6 @@ output.conf: |
       Match kube.*
       region eu-west-1
       delivery_stream logs
-      Retry_Limit 5
 )",
                 .good = R"(output.conf: |
   [OUTPUT]
@@ -77,7 +78,6 @@ output.conf: |
       Match kube.*
       region eu-west-1
       delivery_stream logs
-      Retry_Limit 5
 )"},
     .check = check,
 };

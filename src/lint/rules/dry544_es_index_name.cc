@@ -24,7 +24,15 @@ bool fits(std::string_view name) {
 void check(const Checked& checked, Report& report) {
   each_output(checked, "es", [&](const SeriesView& view, const config::Instance& output) {
     const config::Setting* index = output.find(output.flag("Logstash_Format") ? "Logstash_Prefix" : "Index");
-    if (index != nullptr && !fits(index->value)) report.add(view, output.place(index), fmt::format("`{}` is no name for an index", index->value));
+    if (index == nullptr || fits(index->value)) return;
+    // Placeholders: DRY524.
+    if (index->value.starts_with('<') && index->value.ends_with('>') && index->value.find('{') == std::string::npos) return;
+    // Vendors' listeners and relays take the same requests and do as they like with the index.
+    bool domain = output.text("Host").ends_with(".amazonaws.com") || output.has("Cloud_ID");
+    Finding& finding = report.add(view, output.place(index), fmt::format("`{}` is no name for an index{}", index->value, domain ? "" : ", unless what listens is neither Elasticsearch nor OpenSearch"));
+    if (domain) return;
+    finding.why = "A listener of another kind behind that Host may take it.";
+    finding.effects[view.series->index] = base::Effect::logs_altered;
   });
 }
 
