@@ -1,6 +1,27 @@
-#include "lint/rule.h"
+#include "base/text.h"
+#include "lint/fix.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// The word that Fargate takes, where the one written is a boolean.
+void check(const Checked& checked, Report& report) {
+  if (checked.views.empty()) return;
+  for (const config::ClassicFile& file : checked.views.front().pipeline.files) {
+    for (const config::Section& section : file.sections) {
+      for (const config::Property& property : section.properties) {
+        if (!base::iequals(property.key, "auto_create_group")) continue;
+        base::Place place{section.text, property.value_span};
+        Finding* finding = report.find(place);
+        std::optional<bool> meant = config::parse_boolean(property.value);
+        if (finding != nullptr && meant) finding->fix = replace(checked, place, *meant ? "true" : "false");
+      }
+    }
+  }
+}
+
+}  // namespace
 
 extern const Rule dry115_auto_create_not_boolean;
 const Rule dry115_auto_create_not_boolean{
@@ -37,6 +58,7 @@ const Rule dry115_auto_create_not_boolean{
       auto_create_group true
       Retry_Limit 5
 )"},
+    .check = check,
     .problems = "auto-create-not-boolean",
 };
 

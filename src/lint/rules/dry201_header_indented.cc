@@ -1,6 +1,28 @@
-#include "lint/rule.h"
+#include "lint/fix.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// The blanks in front of a header can go: keys may be as deep as they like.
+void check(const Checked& checked, Report& report) {
+  for (const SeriesView& view : checked.views) {
+    for (const base::Problem& problem : view.pipeline.problems) {
+      if (problem.code != "header-indented" || problem.place.text == base::Place::kManifest) continue;
+      Finding* finding = report.find(problem.place);
+      std::string_view text = checked.manifest->values[problem.place.text].text;
+      std::size_t header = text.find_first_not_of(" \t", problem.place.span.begin);
+      if (finding == nullptr || finding->fix || header == std::string_view::npos || text[header] != '[') continue;
+      std::size_t line = text.rfind('\n', problem.place.span.begin);
+      line = line == std::string_view::npos ? 0 : line + 1;
+      if (header == line || text.substr(line, header - line).find_first_not_of(" \t") != std::string_view::npos) continue;
+      finding->fix = replace(checked, {problem.place.text, {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(header)}}, "");
+      if (finding->fix) finding->fix->title = "take the blanks in front away";
+    }
+  }
+}
+
+}  // namespace
 
 extern const Rule dry201_header_indented;
 const Rule dry201_header_indented{
@@ -47,6 +69,7 @@ parsers.conf: |
       Time_Key time
       Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
+    .check = check,
     .problems = "header-indented",
 };
 

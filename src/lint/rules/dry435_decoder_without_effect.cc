@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "lint/fix.h"
 #include "lint/look.h"
 #include "lint/rule.h"
 
@@ -13,7 +14,9 @@ void check(const Checked& checked, Report& report) {
     for (const config::Setting* setting : parser.all("Decode_Field")) {
       std::string_view decoder = base::split(setting->value, ' ').front();
       if (!base::iequals(decoder, "escaped") && !base::iequals(decoder, "escaped_utf8") && !base::iequals(decoder, "mysql_quoted")) continue;
-      report.add(view, parser.place(setting), fmt::format("Decode_Field {} does nothing", decoder)).help = "write Decode_Field_As";
+      Finding& finding = report.add(view, parser.place(setting), fmt::format("Decode_Field {} does nothing", decoder));
+      finding.help = "write Decode_Field_As";
+      if (!finding.fix && setting->property != nullptr) finding.fix = replace(checked, {parser.section->text, setting->property->key_span}, "Decode_Field_As");
     }
   });
 }

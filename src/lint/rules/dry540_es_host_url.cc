@@ -12,7 +12,11 @@ void check(const Checked& checked, Report& report) {
   each_output(checked, "es", [&](const SeriesView& view, const config::Instance& output) {
     const config::Setting* host = output.find("Host");
     if (host == nullptr || host->value.find("://") == std::string::npos) return;
-    report.add(view, output.place(host), fmt::format("`{}` is a URL: Host takes a name", host->value));
+    Finding& finding = report.add(view, output.place(host), fmt::format("`{}` is a URL: Host takes a name", host->value));
+    std::string_view name = std::string_view(host->value).substr(host->value.find("://") + 3);
+    if (name.ends_with('/')) name.remove_suffix(1);
+    // With a port or a path behind it more than the scheme is to be moved.
+    if (!finding.fix && !name.empty() && name.find_first_of(":/") == std::string_view::npos) finding.fix = replace(checked, output.place(host), name);
   });
 }
 
