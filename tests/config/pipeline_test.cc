@@ -180,6 +180,15 @@ TEST_CASE("cfg:E1 cfg:E2c v5:N6 badly typed options") {
   CHECK(codes(build("1.9", "", output("    net.keepalive maybe\n"))) == "bad-boolean!");
 }
 
+TEST_CASE("v5:N5 oauth2 options are a group of every output, in 5.0 alone") {
+  CHECK(codes(build("5.0", "", output("    oauth2.enable maybe\n    OAuth2.Scope x\n"))) == "");
+  auto unknown = build("5.0", "", output("    oauth2.nosuch x\n"));
+  CHECK(codes(unknown) == "unknown-option!");
+  CHECK(log(unknown).starts_with("[error] [config] cloudwatch_logs: unknown configuration property 'oauth2.nosuch'. The following properties are allowed: oauth2.enable, oauth2.token_url, "));
+  CHECK(log(unknown).find("log_group_name") == std::string::npos);
+  CHECK(codes(build("4.2", "", output("    oauth2.enable true\n"))) == "unknown-option!");
+}
+
 TEST_CASE("cfg:E7 out:OG6 out:OG7 out:OG12 core options with bad values") {
   CHECK(codes(build("1.9", filter("    Log_Level loud\n"), output(""))) == "bad-core-value");
   auto fatal = build("4.2", filter("    Log_Level loud\n"), output(""));

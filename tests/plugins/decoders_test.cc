@@ -49,7 +49,7 @@ TEST_CASE("cfg:D2 a plain rule with a text decoder changes nothing and takes the
   CHECK(decode("1.9", {{"Decode_Field", "json log do_next"}, {"Decode_Field", "escaped log"}}, R"({"a":1})") == R"({"log":"{"a":1}"})");
 }
 
-TEST_CASE("cfg:D3 json decodes exactly one object, after spaces") {
+TEST_CASE("cfg:D3 v5:N12 json decodes exactly one object, after spaces") {
   const Properties as = {{"Decode_Field_As", "json log"}};
   CHECK(decode("1.9", as, R"(  {"a":1})") == R"({"log":{"a":1}})");
   CHECK(decode("1.9", as, "\t{\"a\":1}") == "{\"log\":\"\t{\"a\":1}\"}");
