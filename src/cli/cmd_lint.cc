@@ -2,36 +2,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/fs.h"
 #include "base/suggest.h"
 #include "cli/baseline.h"
-#include "cli/checklist.h"
 #include "cli/common.h"
-#include "cli/inputs.h"
+#include "cli/lint_files.h"
+#include "cli/lint_reports.h"
 #include "cli/settings.h"
-#include "lint/apply.h"
 #include "lint/engine.h"
-#include "lint/parts.h"
 #include "report/findings.h"
 
 namespace drybit::cli {
 
 namespace {
-
-const report::FindingFormat* find_format(std::string_view name) {
-  for (const report::FindingFormat* format : report::finding_formats()) {
-    if (format->name == name) return format;
-  }
-  return nullptr;
-}
-
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
-  for (const report::FindingFormat* format : report::finding_formats()) names.push_back(format->name);
-  return names;
-}
 
 /// Rules named by --select and --ignore must exist: a typing error must not switch a check off.
 std::string unknown_rule(const std::vector<std::string>& names) {
@@ -64,121 +48,6 @@ std::vector<std::string> comma_separated(const std::vector<std::string>& values)
   return out;
 }
 
-/// --fix writes the repaired file, --diff prints the patch. A message and false where it cannot be written.
-bool repair(const InputPart& part, const lint::FileResult& result, const Context& context) {
-  lint::Fixed fixed = lint::apply_fixes(part.source->text(), result.findings);
-  if (fixed.applied == 0) return true;
-  if (context.arguments.has("--diff")) {
-    context.streams.out.write(lint::unified_diff(part.source->name(), part.source->text(), fixed.text));
-    return true;
-  }
-  if (part.path == "-") {
-    context.fail(kCannot, "--fix cannot write standard input; --diff prints the patch");
-    return false;
-  }
-  if (auto error = base::write_file(part.path, fixed.text)) {
-    context.fail(kCannot, error->message);
-    return false;
-  }
-  context.streams.err.write(fmt::format("drybit: {}: {} repaired\n", part.path, fixed.applied));
-  return true;
-}
-
-class Linter {
- public:
-  Linter(const Context& context, const lint::Settings& settings, const lint::Selection& selection, report::LintRun& run)
-      : context_(context), settings_(settings), selection_(selection), run_(run) {}
-
-  /// Files, folders and standard input as they were named.
-  void take(const std::string& path) {
-    if (path != "-" && base::is_directory(path)) return folder(path);
-    if (path == "-" || !context_.arguments.has("--scan")) {
-      ++run_.files_seen;
-      return file(path, true);
-    }
-    // A file that is not there is an error, whatever it would hold.
-    if (!base::exists(path)) return cannot(fmt::format("{}: No such file or directory", path));
-    Found found;
-    if (may_hold_map(path, found)) file(path, false);
-    run_.files_seen += std::max<std::size_t>(found.seen, 1);
-    tell_large(found);
-  }
-
-  bool readable() const { return readable_; }
-
- private:
-  void cannot(const std::string& message) {
-    context_.fail(kCannot, message);
-    readable_ = false;
-  }
-
-  void tell_large(const Found& found) {
-    for (const std::string& path : found.too_large) context_.streams.err.write(fmt::format("drybit: {}: too large, not looked at\n", path));
-  }
-
-  void folder(const std::string& path) {
-    auto found = find_inputs(path);
-    if (!found) return cannot(found.error().message);
-    run_.files_seen += found->seen;
-    tell_large(*found);
-    for (const std::string& one : found->files) file(one, false);
-  }
-
-  void file(const std::string& path, bool named) {
-    if (done_.contains(path)) return;
-    std::string name = path == "-" ? context_.arguments.value("--stdin-filename", "standard input") : path;
-    auto input = read_input(path, name);
-    if (!input) return cannot(input.error().message);
-    for (const InputPart& part : input->parts) done_.insert(part.path);
-    std::vector<lint::FileResult> results = lint_parts(*input);
-    bool fixes = context_.arguments.has("--fix");
-    if (fixes || context_.arguments.has("--diff")) {
-      for (std::size_t i = 0; i < results.size(); ++i) {
-        if (repair(input->parts[i], results[i], context_)) continue;
-        readable_ = false;
-        return;
-      }
-      // What is reported is what is left.
-      if (fixes && path != "-") {
-        input = read_input(path, name);
-        if (!input) return cannot(input.error().message);
-        results = lint_parts(*input);
-      }
-    }
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      std::string shown = input->parts.size() == 1 ? name : input->parts[i].path;
-      if (!named && is_template(results[i])) {
-        context_.streams.err.write(fmt::format("drybit: {}: a template that has not been rendered: passed over\n", shown));
-        continue;
-      }
-      bool ours = results[i].maps > 0 || ((named || results[i].mentions_map) && !results[i].findings.empty());
-      if (ours || i > 0) run_.files.push_back({std::move(shown), std::move(results[i])});
-    }
-  }
-
-  /// Nothing but markers of a template language can be said of it.
-  static bool is_template(const lint::FileResult& result) {
-    return result.maps == 0 && result.findings.size() == 1 && result.findings.front().rule->slug == "unrendered-template";
-  }
-
-  std::vector<lint::FileResult> lint_parts(const Input& input) const {
-    lint::FileResult result = lint::lint_input(input.file, settings_, selection_);
-    std::vector<lint::Part> parts;
-    for (const InputPart& part : input.parts) parts.push_back({part.source, part.begin});
-    std::vector<lint::FileResult> results;
-    if (parts.size() == 1) results.push_back(std::move(result));
-    else results = lint::split_parts(std::move(result), parts);
-    return results;
-  }
-
-  const Context& context_;
-  const lint::Settings& settings_;
-  const lint::Selection& selection_;
-  report::LintRun& run_;
-  std::set<std::string> done_;
-  bool readable_ = true;
-};
-
 int exit_code(const report::LintRun& run, const Context& context, bool readable) {
   if (!readable) return kCannot;
   std::string fail_on = context.arguments.value("--fail-on", "error");
@@ -190,55 +59,6 @@ int exit_code(const report::LintRun& run, const Context& context, bool readable)
     return context.fail(kCannot, fmt::format("no aws-logging ConfigMap in {} files", run.files_seen));
   }
   return kFine;
-}
-
-struct Report {
-  std::string format, output;
-};
-
-/// Every --format with its --output: the one that follows it; one in front of all formats belongs to the first. Where a
-/// settings file names some of them, by rank. A message where two outputs follow one format.
-std::string pair_reports(const Arguments& arguments, std::vector<Report>& reports) {
-  std::vector<std::string> formats = arguments.values("--format");
-  std::vector<std::string> outputs = arguments.values("--output");
-  if (formats.empty()) formats.emplace_back("pretty");
-  std::size_t given = 0;
-  for (const auto& [flag, value] : arguments.in_order()) given += flag == "--format" || flag == "--output" ? 1 : 0;
-  for (const std::string& format : formats) reports.push_back({format, {}});
-  if (given != arguments.values("--format").size() + outputs.size()) {
-    if (outputs.size() > reports.size()) return "there are more outputs than formats";
-    for (std::size_t i = 0; i < outputs.size(); ++i) reports[i].output = outputs[i];
-    return {};
-  }
-  std::size_t next = 0;
-  for (const auto& [flag, value] : arguments.in_order()) {
-    if (flag == "--format") ++next;
-    if (flag != "--output") continue;
-    Report& report = reports[next == 0 ? 0 : next - 1];
-    if (!report.output.empty()) return fmt::format("--output {}: the format {} goes to {} already", value, report.format, report.output);
-    report.output = value;
-  }
-  return {};
-}
-
-bool write_reports(const report::LintRun& run, const std::vector<Report>& reports, const Context& context) {
-  bool terminal = false;
-  for (const Report& report : reports) {
-    const report::FindingFormat* format = find_format(report.format);
-    if (report.output.empty() || report.output == "-") {
-      format->write(run, context.streams.out_terminal, context.streams.out);
-      terminal |= report.format == "pretty" && context.streams.out_is_terminal;
-      continue;
-    }
-    base::StringWriter text;
-    format->write(run, base::Terminal{}, text);
-    if (auto error = base::write_file(report.output, text.text())) {
-      context.fail(kCannot, error->message);
-      return false;
-    }
-  }
-  if (terminal) context.streams.out.write(outside_checklist(run, context.streams.out_terminal));
-  return true;
 }
 
 /// --baseline takes out what is known, --write-baseline makes what is found known. False with a message.
@@ -290,9 +110,9 @@ int lint_with(const Context& context) {
   }
   run.series = settings.series;
 
-  std::vector<Report> reports;
+  std::vector<LintReport> reports;
   if (std::string error = pair_reports(arguments, reports); !error.empty()) return context.fail(kUsage, error);
-  Linter linter(context, settings, selection, run);
+  LintFiles linter(context, settings, selection, run);
   for (const std::string& path : arguments.positional(0)) linter.take(path);
   if (!use_baseline(run, context)) return kCannot;
   if (!arguments.has("--diff") && !write_reports(run, reports, context)) return kCannot;
@@ -301,7 +121,7 @@ int lint_with(const Context& context) {
 
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> kFlags = {
-      {"--format", "FORMAT", "How to show findings; may be given several times", true, format_names(), Completes::choice},
+      {"--format", "FORMAT", "How to show findings; may be given several times", true, finding_format_names(), Completes::choice},
       {"--output", "FILE", "Where the format in front of it goes; - is standard output", true, {}, Completes::file},
       series_flag(),
       {"--fail-on", "LEVEL", "Exit 1 from this severity on: error (default), warning, note or never", false, {"error", "warning", "note", "never"}, Completes::choice},

@@ -21,12 +21,12 @@ void tell(const std::vector<config::Unknown>& unknowns, base::Span fallback, std
 void check(const Checked& checked, Report& report) {
   if (checked.manifest == nullptr) {
     const std::vector<config::Unknown>& unknowns = checked.file->unknowns;
-    if (!unknowns.empty()) tell(unknowns, {0, 0}, "a map in it is not checked", report);
+    if (!unknowns.empty()) tell(unknowns, {0, 0}, "a map from there is not checked", report);
     return;
   }
   const config::Manifest& map = *checked.manifest;
   if (map.unknowns.empty()) return;
-  tell(map.unknowns, map.name_span, map.complete() ? "nothing is said about that value" : "what depends on the lines it brings is not judged", report);
+  tell(map.unknowns, map.name_span, map.complete() ? "no finding is made of such a value" : "what depends on lines that may come from there is not judged", report);
 }
 
 }  // namespace
