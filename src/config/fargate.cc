@@ -68,7 +68,10 @@ class Admission {
     for (const DataValue& value : manifest_.values) {
       if (std::ranges::find(kKeys, value.key) != std::end(kKeys)) continue;
       std::string_view near = base::suggest(value.key, kKeys);
-      Problem& problem = add("unknown-data-key", in_file(value.key_span), fmt::format("the router does not read the key {}", quoted(value.key)), near.empty() ? Effect::style : Effect::logs_lost);
+      // A whole fluent-bit.conf, as for a DaemonSet.
+      bool whole = near.empty() && value.text.find("[OUTPUT]") != std::string::npos && manifest_.find("output.conf") == nullptr;
+      Problem& problem = add("unknown-data-key", in_file(value.key_span), fmt::format("the router does not read the key {}{}", quoted(value.key), whole ? ", which holds the [OUTPUT]" : ""),
+                             near.empty() && !whole ? Effect::style : Effect::logs_lost);
       problem.suggestion = near;
     }
     const DataValue* flag = manifest_.find("flb_log_cw");

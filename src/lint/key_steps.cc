@@ -33,6 +33,10 @@ Takes acceptance(const KeyStep& step, const plugins::Parser& parser, const Insta
 
 }  // namespace
 
+bool tells_stream(const Keys& keys) {
+  return keys.open || std::ranges::any_of(keys.known, [](const Key& key) { return std::string_view("stream").starts_with(key.name) && key.kind != KeyKind::map; });
+}
+
 ParserKeys parser_keys(const config::Pipeline& pipeline, const Instance& parser) {
   ParserKeys keys;
   if (!base::iequals(parser.text("Format"), "regex") || !parser.all("Decode_Field").empty()) keys.open = true;
@@ -109,7 +113,7 @@ Keys step_kubernetes(const KeyStep& step, Keys keys) {
   const Key* log = keys.find("log");
   bool text = log == nullptr ? keys.open : log->kind != KeyKind::map;
   bool by_parser = step.router.table->find(filter.text("Merge_Parser")) != nullptr;
-  if (filter.flag("Merge_Log") && keys.possible("log") && text && (!keys.raw || keys.raw_key != "log" || by_parser || filter.flag("K8S-Logging.Parser"))) {
+  if (filter.flag("Merge_Log") && keys.possible("log") && text && (!keys.raw || keys.raw_key != "log" || by_parser || (filter.flag("K8S-Logging.Parser") && tells_stream(keys)))) {
     for (Key& key : keys.known) {
       if (key.name == "log" && !filter.flag("Keep_Log")) key.always = false;
       if (!filter.has("Merge_Log_Key") && key.name != "log") key.twice = true;

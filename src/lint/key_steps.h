@@ -18,6 +18,10 @@ Keys step_record_modifier(const KeyStep& step, Keys keys);  ///< flt:M1-M3
 Keys step_modify(const KeyStep& step, Keys keys);           ///< flt:D5-D13
 Keys step_nest(const KeyStep& step, Keys keys);             ///< flt:N1-N5
 
+/// k8s:6.8: some key may tell a record's stream, as the kubernetes filter needs it for a pod's own parser: the first that
+/// is a beginning of the word `stream`.
+bool tells_stream(const Keys& keys);
+
 /// The keys that a parser's result can have; `open` where they are the text's own.
 struct ParserKeys {
   std::vector<std::string> names;

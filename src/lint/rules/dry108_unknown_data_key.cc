@@ -2,6 +2,20 @@
 
 namespace drybit::lint {
 
+namespace {
+
+/// Where the parts of a whole fluent-bit.conf belong.
+void check(const Checked& checked, Report& report) {
+  if (checked.manifest == nullptr) return;
+  for (const config::DataValue& value : checked.manifest->values) {
+    Finding* finding = report.find({base::Place::kManifest, value.key_span});
+    if (finding == nullptr || !finding->help.empty() || value.text.find("[OUTPUT]") == std::string::npos) continue;
+    finding->help = "put its [FILTER] into filters.conf, its [OUTPUT] into output.conf and its [PARSER] into parsers.conf; the router brings its own [SERVICE] and [INPUT]";
+  }
+}
+
+}  // namespace
+
 extern const Rule dry108_unknown_data_key;
 const Rule dry108_unknown_data_key{
     .id = "DRY108",
@@ -13,7 +27,7 @@ const Rule dry108_unknown_data_key{
         "and plural in the other two.",
     .effect_text =
         "What stands under another key is not read, and nothing says so. A key that resembles none of the four is only "
-        "noted.",
+        "noted, unless it holds the map's [OUTPUT].",
     .instead =
         "Correct the name of the key.",
     .source =
@@ -34,6 +48,7 @@ const Rule dry108_unknown_data_key{
       auto_create_group true
       Retry_Limit 5
 )"},
+    .check = check,
     .problems = "unknown-data-key",
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "lint/key_steps.h"
 #include "lint/look.h"
 #include "lint/rule.h"
 
@@ -21,7 +22,7 @@ void check(const Checked& checked, Report& report) {
       for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
         const config::Instance& filter = view.pipeline.filters[i];
         if (!stream.filters[i] || filter.spec->name != "kubernetes" || !filter.flag("Merge_Log") || !stream.at[i].raw || stream.at[i].raw_key != "log" || parser_before(view, stream, i)) continue;
-        if (view.router.table->find(filter.text("Merge_Parser")) != nullptr || filter.flag("K8S-Logging.Parser")) continue;
+        if (view.router.table->find(filter.text("Merge_Parser")) != nullptr || (filter.flag("K8S-Logging.Parser") && tells_stream(stream.at[i]))) continue;
         report.add(view, filter.place(filter.find("Merge_Log")), fmt::format("{} runs on raw container lines: nothing strips `<time> stdout F ` first, so Merge_Log cannot see your JSON", name_of(filter))).help =
             "put a parser filter (Key_Name log) with a CRI pattern in front of it";
       }

@@ -1,16 +1,10 @@
-#include <algorithm>
-
+#include "lint/key_steps.h"
 #include "lint/look.h"
 #include "lint/rule.h"
 
 namespace drybit::lint {
 
 namespace {
-
-/// k8s:6.8: the first key that is a beginning of the word `stream` tells a record's stream.
-bool tells_stream(const Keys& keys) {
-  return keys.open || std::ranges::any_of(keys.known, [](const Key& key) { return std::string_view("stream").starts_with(key.name) && key.kind != KeyKind::map; });
-}
 
 void check(const Checked& checked, Report& report) {
   each_filter(checked, "kubernetes", [&](const SeriesView& view, const config::Instance& filter) {
