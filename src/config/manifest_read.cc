@@ -144,9 +144,11 @@ ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source) {
     refuse(out, "not-yaml", "this is a zip archive, as a saved Terraform plan is one; what terraform show -json prints of a plan can be read");
     return out;
   }
-  switch (input_kind(out.source->name(), text)) {
+  InputKind kind = input_kind(out.source->name(), text);
+  switch (kind) {
     case InputKind::classic:
-      return read_classic_files(out.source, {});
+      out = read_classic_files(out.source, {});
+      break;
     case InputKind::terraform:
       read_terraform(out);
       break;
@@ -155,7 +157,8 @@ ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source) {
       break;
   }
   if (std::size_t bad = first_invalid_utf8(text); bad < text.size() && out.problems.empty()) {
-    out.problems.push_back(file_problem("not-utf8", point(text, bad), Effect::fargate_rejects, "the file is not UTF-8: kubectl refuses it"));
+    std::string_view why = kind == InputKind::documents ? "kubectl refuses it" : kind == InputKind::classic ? "a ConfigMap's data cannot hold it" : "Terraform refuses it";
+    out.problems.push_back(file_problem("not-utf8", point(text, bad), Effect::fargate_rejects, fmt::format("the file is not UTF-8: {}", why)));
   }
   return out;
 }

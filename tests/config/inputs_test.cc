@@ -365,6 +365,15 @@ TEST_CASE("several files are one map") {
   CHECK(file.maps[0].complete());
 }
 
+TEST_CASE("bytes that are no UTF-8 are told in every kind of file") {
+  for (const char* name : {"a.tf", "a.conf", "a.yaml"}) {
+    INFO(name);
+    auto file = read(name, "# \xFF\n");
+    CHECK(codes(file.problems) == "not-utf8");
+    CHECK(file.problems[0].place.span.begin == 2);
+  }
+}
+
 TEST_CASE("the kind of a file: by its extension, else by its content") {
   using Kind = config::InputKind;
   CHECK(config::input_kind("a.yaml", "[OUTPUT]") == Kind::documents);
