@@ -153,7 +153,7 @@ Verdict whitelist_lets_all_pass(const Claim& claim) {
 
 constexpr Judge kJudges[] = {
     {"DRY421", merge_meets_raw_lines}, {"DRY422", parser_does_nothing}, {"DRY423", time_does_not_fit}, {"DRY430", parser_drops_metadata},
-    {"DRY431", text_is_kept},          {"DRY432", key_is_missing},      {"DRY601", merged_text_stays}, {"DRY602", nothing_is_merged},
+    {"DRY431", text_is_kept}, {"DRY437", time_does_not_fit},          {"DRY432", key_is_missing},      {"DRY601", merged_text_stays}, {"DRY602", nothing_is_merged},
     {"DRY603", nothing_is_merged},     {"DRY606", journal_drops_all},   {"DRY608", grep_key_missing},  {"DRY609", grep_rule_is_dead},
     {"DRY614", key_is_there_twice},    {"DRY616", whitelist_lets_all_pass},
 };

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "config/pipeline.h"
 #include "lint/look.h"
 #include "lint/rule.h"
@@ -12,10 +10,15 @@ void check(const Checked& checked, Report& report) {
   each_parser(checked, [&](const SeriesView& view, const config::Instance& parser) {
     const config::Setting* format = parser.find("Time_Format");
     if (format == nullptr) return;
-    auto has = [&](std::string_view item) { return format->value.find(item) != std::string::npos; };
+    auto has = [&](auto... items) { return (... || (format->value.find(items) != std::string::npos)); };
     bool strict = config::parse_boolean(parser.text("Time_Strict")).value_or(true);
-    if (has("%m") && has("%j")) report.add(view, parser.place(format), "with %m, %j is taken for the day of the month");
-    if (has("%y") && !strict) report.add(view, parser.place(format), "with Time_Strict off, %y is lost where the time does not fit: the year becomes 1900");
+    bool month = has("%m", "%b", "%B", "%h"), day = has("%d", "%e"), seconds = has("%s");
+    if (month && !day && !seconds && has("%j")) report.add(view, parser.place(format), "with a month in the format, %j is taken for the day of that month");
+    if (has("%y", "%C") && !strict) report.add(view, parser.place(format), "with Time_Strict off, %y counts only where the whole time fits: else the year becomes 1900");
+    if (month && day && !seconds && !has("%Y", "%y", "%C", "%F", "%D", "%c", "%x", "%j")) {
+      Finding& finding = report.add(view, parser.place(format), "the format has no year, so the current one is taken: 31 December read on 1 January is 364 days ahead, which CloudWatch refuses");
+      finding.effects[view.series->index] = base::Effect::style;
+    }
   });
 }
 
@@ -28,14 +31,15 @@ const Rule dry434_odd_time_format{
     .effect = base::Effect::logs_altered,
     .title = "The time format reads something else than it says",
     .what =
-        "%j is read as the day of the month where %m is given, %y counts only where the whole time fits, and a format "
-        "without %Y or %y takes the current year.",
+        "%j is read as the day of the month where the format has a month and no day. With Time_Strict off, %y counts only "
+        "where the whole time fits. A format without %Y or %y takes the current year, without regard to the turn of the "
+        "year.",
     .effect_text =
         "Events get a wrong day or year; CloudWatch refuses what is more than 14 days old or 2 hours ahead.",
     .instead =
         "Use %m with %d, and a year of four digits.",
     .source =
-        "cfg:T7, cfg:T13",
+        "cfg:T1, cfg:T7, cfg:T13",
     .example = {.bad = R"(filters.conf: |
   [FILTER]
       Name parser
