@@ -85,7 +85,7 @@ std::optional<CloudWatchOptions> read_cloudwatch_options(const Start& start) {
   const config::Instance& instance = start.instance;
   // out:CW1, in its order; the first fault ends the start.
   if (!instance.has("log_group_name")) {
-    fails(start, "missing-option", nullptr, "log_group_name is missing", "'log_group_name' is a required field").suggestion = "log_group_name";
+    fails(start, "missing-option", nullptr, "log_group_name is missing", "'log_group_name' is a required field");
     return std::nullopt;
   }
   const config::Setting* name = instance.find("log_stream_name");
@@ -103,7 +103,7 @@ std::optional<CloudWatchOptions> read_cloudwatch_options(const Start& start) {
   if (!compile_template(start, "log_group_template", names.group_template)) return std::nullopt;
   if (!compile_template(start, "log_stream_template", names.stream_template)) return std::nullopt;
   if (!instance.has("region")) {
-    fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field").suggestion = "region";
+    fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field");
     return std::nullopt;
   }
   CloudWatchCreation& creation = options.creation;

@@ -160,7 +160,7 @@ bool knows_compression(std::string_view name, const base::Series& series) {
 std::unique_ptr<Output> start_output(const Start& start) {
   const config::Instance& instance = start.instance;
   if (!instance.has("delivery_stream")) {
-    fails(start, "missing-option", nullptr, "delivery_stream is missing", "'delivery_stream' is a required field").suggestion = "delivery_stream";
+    fails(start, "missing-option", nullptr, "delivery_stream is missing", "'delivery_stream' is a required field");
     return nullptr;
   }
   const config::Setting* time_key = instance.find("time_key");
@@ -181,7 +181,7 @@ std::unique_ptr<Output> start_output(const Start& start) {
     return nullptr;
   }
   if (!instance.has("region")) {
-    fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field").suggestion = "region";
+    fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field");
     return nullptr;
   }
   return std::make_unique<KinesisFirehose>(start);

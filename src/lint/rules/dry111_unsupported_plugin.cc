@@ -1,6 +1,39 @@
+#include "base/text.h"
 #include "lint/rule.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// What to use in place of plugins that people take for supported.
+void check(const Checked& checked, Report& report) {
+  constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
+      {"kinesis_streams", "Fargate takes the Go plugin, whose name is kinesis"},
+      {"amazon_data_firehose", "the plugin is kinesis_firehose"},
+      {"opensearch", "es speaks to OpenSearch domains"},
+      {"multiline", "lines cannot be joined in the router: log JSON, or join them in the application"},
+      {"aws", "the kubernetes filter brings pod and node; there is no instance to ask on Fargate"},
+      {"lua", "modify, nest, record_modifier and grep are what there is to change records with"},
+      {"s3", "send to kinesis_firehose and let it write to S3"},
+      {"datadog", "send to kinesis_firehose and let it deliver to Datadog"},
+      {"splunk", "send to kinesis_firehose and let it deliver to Splunk"},
+  };
+  if (checked.views.empty()) return;
+  for (const config::ClassicFile& file : checked.views.front().pipeline.files) {
+    for (const config::Section& section : file.sections) {
+      for (const config::Property& property : section.properties) {
+        if (!base::iequals(property.key, "Name")) continue;
+        Finding* finding = report.find({section.text, property.value_span});
+        if (finding == nullptr) continue;
+        for (const auto& [name, instead] : kInstead) {
+          if (base::iequals(property.value, name)) finding->help = instead;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
 
 extern const Rule dry111_unsupported_plugin;
 const Rule dry111_unsupported_plugin{
@@ -40,6 +73,7 @@ const Rule dry111_unsupported_plugin{
       auto_create_group true
       Retry_Limit 5
 )"},
+    .check = check,
     .problems = "unsupported-plugin unknown-plugin plugin-not-modelled",
 };
 

@@ -25,7 +25,7 @@ void check(const Checked& checked, Report& report) {
         any = true;
         found = found || finds(view, stream.at[i], filter.text("Key_Name"));
       }
-      if (any && !found) report.add(view, filter.place(filter.find("Key_Name")), fmt::format("no record has a key `{}` here", filter.text("Key_Name")));
+      if (any && !found) report.add(view, filter.place(filter.find("Key_Name")), fmt::format("no record has a key `{}` here: the filter does nothing", filter.text("Key_Name")));
     }
   });
 }

@@ -12,7 +12,7 @@ void check(const Checked& checked, Report& report) {
     if (output.spec->go || output.spec->name == "es") return;
     const config::Setting* endpoint = output.find("endpoint");
     if (endpoint == nullptr || endpoint->value.starts_with("https://")) return;
-    if (endpoint->value.find_first_of(":/") != std::string::npos) report.add(view, output.place(endpoint), fmt::format("`{}` is used as a host name", endpoint->value));
+    if (endpoint->value.find_first_of(":/") != std::string::npos) report.add(view, output.place(endpoint), fmt::format("`{}` is taken whole for a host name, which does not resolve", endpoint->value));
   });
 }
 

@@ -12,8 +12,8 @@ void check(const Checked& checked, Report& report) {
     if (key == nullptr) return;
     if (format != nullptr && format->value == "%c" && view.series->firehose_time_limit) report.add(view, output.place(format), "the time that %c makes is too long for Fluent Bit 4 and later: the router dies of it");
     bool broken = format != nullptr && (format->value.find("%n") != std::string::npos || format->value.find("%t") != std::string::npos || format->value.find('"') != std::string::npos);
-    if (broken) report.add(view, output.place(format), "the data would be no JSON").effects[view.series->index] = base::Effect::logs_altered;
-    if (key->value.find_first_of("\"\\") != std::string::npos) report.add(view, output.place(key), "time_key is written unescaped: the data would be no JSON").effects[view.series->index] = base::Effect::logs_altered;
+    if (broken) report.add(view, output.place(format), "the time is written as it comes: with this format the data is no JSON").effects[view.series->index] = base::Effect::logs_altered;
+    if (key->value.find_first_of("\"\\") != std::string::npos) report.add(view, output.place(key), "time_key is written as it stands: the data is no JSON").effects[view.series->index] = base::Effect::logs_altered;
   });
 }
 

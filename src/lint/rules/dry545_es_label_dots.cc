@@ -13,7 +13,7 @@ void check(const Checked& checked, Report& report) {
       for (const Keys& keys : keys_at_output(streams, i)) {
         const Key* metadata = keys.find("kubernetes");
         if (metadata == nullptr || metadata->by == nullptr || metadata->by->spec->name != "kubernetes" || !metadata->by->flag("Labels")) continue;
-        report.add(view, output.place(output.find("Replace_Dots")), "labels with dots in their names will conflict in the index").help = "set Replace_Dots On";
+        report.add(view, output.place(output.find("Replace_Dots")), "labels with dots in their names can conflict in the index, as app and app.kubernetes.io/name do").help = "set Replace_Dots On";
       }
     }
   });
