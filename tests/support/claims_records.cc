@@ -151,11 +151,22 @@ Verdict whitelist_lets_all_pass(const Claim& claim) {
   return all_of(claim.logs.taken(*filter), [](const Moment* moment) { return moment->after && moment->after->fields.size() >= moment->before.fields.size(); });
 }
 
+/// Records that have none of the keys are dropped, or all pass as they are.
+Verdict allowlist_empties(const Claim& claim) {
+  auto filter = claim.filter();
+  if (!filter) return Verdict::untested;
+  Moments taken = claim.logs.taken(*filter);
+  if (taken.empty()) return Verdict::untested;
+  bool all_dropped = std::ranges::all_of(taken, [](const Moment* moment) { return !moment->after; });
+  if (claim.effect == base::Effect::logs_lost) return all_dropped ? Verdict::holds : Verdict::refuted;
+  return all_dropped || std::ranges::all_of(taken, unchanged) || std::ranges::any_of(taken, [](const Moment* moment) { return !moment->after; }) ? Verdict::holds : Verdict::untested;
+}
+
 constexpr Judge kJudges[] = {
     {"DRY421", merge_meets_raw_lines}, {"DRY422", parser_does_nothing}, {"DRY423", time_does_not_fit}, {"DRY430", parser_drops_metadata},
     {"DRY431", text_is_kept}, {"DRY437", time_does_not_fit},          {"DRY432", key_is_missing},      {"DRY601", merged_text_stays}, {"DRY602", nothing_is_merged},
     {"DRY603", nothing_is_merged},     {"DRY606", journal_drops_all},   {"DRY608", grep_key_missing},  {"DRY609", grep_rule_is_dead},
-    {"DRY614", key_is_there_twice},    {"DRY616", whitelist_lets_all_pass},
+    {"DRY614", key_is_there_twice},    {"DRY619", allowlist_empties},    {"DRY616", whitelist_lets_all_pass},
 };
 
 }  // namespace
