@@ -1,0 +1,39 @@
+// What working configurations were found to do and a linter could stumble over: none of it gets a word.
+#include <doctest/doctest.h>
+
+#include "support/lint_text.h"
+#include "support/run_drybit.h"
+
+TEST_CASE("false alarms met in working configurations: each is a sample without any finding") {
+  // Every line of "False alarms to avoid" in the list of mistakes, with the samples that stand for it.
+  constexpr const char* kSamples[] = {
+      // depth other than four, also different ones in different keys
+      "DRY202/good_depth_1", "DRY202/good_depth_2", "DRY202/good_depth_3", "DRY202/good_depth_6", "DRY202/good_depth_16", "DRY202/good_depths_by_key",
+      // blank lines between sections
+      "DRY202/good_blank_lines",
+      // `labels:` null; annotations and labels on the map
+      "DRY105/good_empty_labels", "DRY105/good_labels_and_annotations",
+      // values aligned in columns; several blanks behind Match
+      "DRY226/good_aligned", "DRY303/good_many_blanks",
+      // mixed case of keys
+      "DRY204/good_mixed_case", "DRY204/good_mixed_case_es",
+      // last line with no newline; value starting with an empty line
+      "DRY205/good_no_final_newline", "DRY207/good_empty_first_line",
+      // parsers called crio, cri, regex
+      "DRY420/good_parser_cri", "DRY420/good_parser_regex", "DRY420/good_parser_containerd", "DRY401/good_parser_regex",
+      // logtag captured as [^ ]*, P|F or _p
+      "DRY427/good_logtag_p_or_f", "DRY427/good_logtag_p", "DRY422/good_logtag_dot",
+      // prefix ending in /
+      "DRY517/good_prefix_slash",
+      // several files or documents in one input
+      "DRY105/good_several_documents", "DRY120/good_namespace_with_label",
+      // log_key with a parser and no kubernetes filter
+      "DRY511/good_plain_text",
+      // https:// in endpoint
+      "DRY527/good_https",
+  };
+  for (const char* sample : kSamples) {
+    INFO(sample);
+    CHECK(drybit::test::lint_text(drybit::test::read_text(drybit::test::source_path("testdata/rules/" + std::string(sample) + ".yaml"))).empty());
+  }
+}
