@@ -7,6 +7,7 @@
 #include "lint/fold.h"
 #include "lint/iam.h"
 #include "lint/suppress.h"
+#include "lint/template_marks.h"
 
 namespace drybit::lint {
 
@@ -143,6 +144,10 @@ std::vector<Finding> run_rules(const Checked& checked, const Selection& selectio
   return findings;
 }
 
+bool lies_in(const std::vector<base::Place>& places, const base::Place& place) {
+  return std::ranges::any_of(places, [&](const base::Place& one) { return one.text == place.text && place.span.begin >= one.span.begin && place.span.end <= one.span.end; });
+}
+
 bool by_place(const Finding& a, const Finding& b) {
   if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
   return a.rule->id < b.rule->id;
@@ -197,10 +202,16 @@ FileResult lint_input(const config::ManifestFile& file, const Settings& settings
     for (SeriesView& view : checked.views) drop_unknown(manifest, view.pipeline.problems);
     result.complete &= manifest.complete() && manifest.unknowns.empty();
     for (const SeriesView& view : checked.views) checked.streams.push_back(follow_tags(view.pipeline, view.router, settings.world));
+    // What a value will be once it is rendered is not held against the map.
+    std::vector<base::Place> marks;
+    if (!checked.views.empty()) marks = marked_values(checked.views.front().pipeline);
     for (const std::vector<base::Problem>* problems : {&std::as_const(checked.admission), &manifest.problems}) {
-      for (const base::Problem& problem : *problems) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects;
+      for (const base::Problem& problem : *problems) result.fargate_admits &= problem.effect != base::Effect::fargate_rejects || lies_in(marks, problem.place);
     }
-    for (const SeriesView& view : checked.views) result.starts[view.series->index] &= view.pipeline.starts();
+    for (const SeriesView& view : checked.views) {
+      bool starts = view.pipeline.starts() || (!marks.empty() && std::ranges::all_of(view.pipeline.problems, [&](const base::Problem& problem) { return !problem.fatal() || lies_in(marks, problem.place); }));
+      result.starts[view.series->index] &= starts;
+    }
     for (Finding& finding : run_rules(checked, selection)) result.findings.push_back(std::move(finding));
     if (!checked.views.empty()) add_actions(checked.views.front().pipeline, result.iam_actions);
   }

@@ -43,6 +43,15 @@ TEST_CASE("a map whose output stands under a wrong key is one finding") {
             .size() <= 2);
 }
 
+TEST_CASE("the verdicts do not hold a mark against the map") {
+  lint::FileResult result = test::lint_result(test::complete_map(output("      region {{ region }}\n      log_group_name g\n      log_stream_prefix s-\n      auto_create_group {{ create }}\n")));
+  CHECK(result.fargate_admits);
+  CHECK(result.starts == std::array<bool, 3>{true, true, true});
+  result = test::lint_result(test::complete_map(output("      region {{ region }}\n      log_group_name g\n      auto_create_group On\n")));
+  CHECK(!result.fargate_admits);
+  CHECK(!result.starts[0]);
+}
+
 TEST_CASE("what a value will be once a tool has filled it in is not judged: one finding for all such values") {
   CHECK(folded(output("      region #{REGION}#\n      log_group_name /aws/#{CLUSTER}#:x\n      log_stream_prefix s-\n      auto_create_group true\n")) == Folded{"DRY102 logs-altered"});
   CHECK(folded(output("      region CI_AWS_REGION\n      log_group_name g\n      log_stream_prefix s-\n      auto_create_group true\n")) == Folded{"DRY102 logs-altered"});
