@@ -59,6 +59,7 @@ class CredentialChain {
   const CredentialOptions options_;
   std::mutex lock_;
   std::optional<Credentials> current_;
+  std::int64_t next_try_ = 0;  ///< no refresh before, while the old ones hold
 };
 
 }  // namespace drybit::send

@@ -29,8 +29,8 @@ base::Result<RegionChoice> choose_region(std::string_view option, std::string_vi
 struct EndpointQuestion {
   std::string_view service;          ///< "logs", "firehose", "kinesis", "sts"
   std::string_view region;
-  std::string_view option;           ///< --endpoint-url; empty: not given
-  std::string_view output_endpoint;  ///< `endpoint` of the OUTPUT: host or URL; empty: not given
+  std::string_view option = {};           ///< --endpoint-url; empty: not given
+  std::string_view output_endpoint = {};  ///< `endpoint` of the OUTPUT: host or URL; empty: not given
   int output_port = 0;               ///< `Port` of the OUTPUT; 0: not given
 };
 
