@@ -159,7 +159,7 @@ std::vector<Flag> make_flags() {
   const Flag own[] = {
       {"--line", "FILE:N", "steps: only this line of the logs (N alone: of each)"},
       {"--grep", "PATTERN", "steps: only lines that fit the pattern (Ruby syntax, as in a parser)"},
-      {"--only", "WHAT", "steps: only lines that were dropped, changed, stamped by the clock, or routed=OUTPUT"},
+      {"--only", "WHAT", "steps: only lines that were dropped, changed, stamped by the clock, or routed=OUTPUT", false, {}, Completes::nothing, {"dropped", "changed", "clock", "routed="}},
       {"--stage", "NAME", "steps: only what this stage did (grep.0, or grep for the first), and its lines"},
       {"--limit", "N", "Show this many events (steps: lines)"},
       {"--include-lost", "", "Show events that the service will not keep as well"},

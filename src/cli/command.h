@@ -21,6 +21,7 @@ struct Flag {
   bool repeatable = false;
   std::vector<std::string_view> choices = {};  ///< the only values; empty: any
   Completes completes = Completes::nothing;
+  std::vector<std::string_view> words = {};  ///< usual values, where others are taken as well
 };
 
 struct Positional {
@@ -29,6 +30,7 @@ struct Positional {
   std::size_t min = 1;
   std::size_t max = 1;    ///< kMany: any number
   Completes completes = Completes::file;
+  std::vector<std::string_view> choices = {};  ///< for Completes::choice
 };
 inline constexpr std::size_t kMany = 1000000;
 

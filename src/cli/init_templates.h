@@ -13,9 +13,21 @@ struct InitValues {
   std::string host;  ///< OpenSearch endpoint; empty: a placeholder in `region`
 };
 
-/// "json", "java", "nginx", "opensearch", "per-namespace".
+/// What a configuration is made of.
+struct InitPlan {
+  enum class To : unsigned char { one_group, group_per_namespace, opensearch };
+  std::string about = "Applications that log one JSON object a line: its fields become fields of the event.";
+  std::vector<bool> shapes;         ///< forms of lines to parse (log_shapes.h); empty: none but JSON
+  bool drops_health_checks = false;
+  To to = To::one_group;
+};
+
+/// "json", "java", "nginx", "klog", "logfmt": what the logs are; "opensearch", "per-namespace": where they go.
 const std::vector<std::string_view>& init_kinds();
-/// Namespace and ConfigMap as YAML.
-std::string init_manifest(std::string_view kind, const InitValues& values);
+/// The kind says where logs go, not what they are.
+bool is_destination(std::string_view kind);
+InitPlan init_plan(std::string_view kind);
+/// Namespace and ConfigMap as YAML; its texts are minified where they would come near Fargate's limit.
+std::string init_manifest(const InitPlan& plan, const InitValues& values);
 
 }  // namespace drybit::cli

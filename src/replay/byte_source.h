@@ -30,8 +30,9 @@ base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, s
 /// The bytes of a text.
 std::unique_ptr<ByteSource> text_source(std::string text);
 
-/// Wraps plain lines in CRI form: `TIME stdout F text`, cut into 16 KiB parts as containerd does (cfg:A9). A line that
-/// begins with an RFC 3339 time and a blank (kubectl logs --timestamps) gives its time; others get `now`.
+/// Wraps plain lines in CRI form: `TIME stdout F text`, cut into 16 KiB parts as containerd does (cfg:A9). Where every
+/// line at the begin of the text starts with a time as kubectl logs --timestamps writes it (all nanoseconds), these times are
+/// the runtime's; a time of the application stays in its line. Else the time is `now`.
 std::unique_ptr<ByteSource> wrap_as_cri(std::unique_ptr<ByteSource> plain, std::int64_t now_seconds, std::uint32_t now_nanoseconds);
 
 /// Whether a line of that text begins as a CRI line: time, stream, P or F.

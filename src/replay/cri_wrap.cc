@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <optional>
 #include <vector>
 
 #include "base/text.h"
@@ -29,6 +30,34 @@ std::size_t time_prefix(std::string_view line) {
   if (i < line.size() && line[i] == 'Z') return i + 1;
   if (i + 6 <= line.size() && (line[i] == '+' || line[i] == '-') && line[i + 3] == ':') return i + 6;
   return 0;
+}
+
+/// Digits behind the point of a time prefix of that length.
+std::size_t fraction_digits(std::string_view line, std::size_t length) {
+  std::size_t point = line.substr(0, length).find('.');
+  if (point == std::string_view::npos) return 0;
+  std::size_t digits = 0;
+  while (base::is_digit(line[point + 1 + digits])) ++digits;
+  return digits;
+}
+
+/// Whether the times at the lines' starts are what `kubectl logs --timestamps` puts there, not the application's own. kubectl
+/// dates every line and writes nanoseconds without the zeros at their end; an application dates its messages (not their further
+/// lines) and always writes as many decimals, mostly none, 3 or 6. `head`: the text's begin, the last line possibly cut.
+bool dated_by_kubectl(std::string_view head) {
+  bool other = false;
+  for (std::size_t count = 0; !head.empty(); ++count) {
+    std::size_t end = head.find('\n');
+    if (end == std::string_view::npos && count > 0) break;
+    std::string_view line = head.substr(0, end);
+    std::size_t length = time_prefix(line);
+    if (length == 0 || length == line.size() || line[length] != ' ') return false;
+    std::size_t digits = fraction_digits(line, length);
+    other = other || (digits != 0 && digits != 3 && digits != 6);
+    if (end == std::string_view::npos) break;
+    head.remove_prefix(end + 1);
+  }
+  return other;
 }
 
 std::string rfc3339(std::int64_t seconds, std::uint32_t nanoseconds) {
@@ -88,7 +117,8 @@ class CriWrap : public ByteSource {
     std::string_view line = rest.substr(0, terminated ? end : rest.size());
     read_ += line.size() + (terminated ? 1 : 0);
     std::string_view time = now_;
-    if (std::size_t length = time_prefix(line); length != 0 && length < line.size() && line[length] == ' ') {
+    if (!dated_) dated_ = dated_by_kubectl(rest);
+    if (std::size_t length = *dated_ ? time_prefix(line) : 0; length != 0 && length < line.size() && line[length] == ' ') {
       time = line.substr(0, length);
       line.remove_prefix(length + 1);
     }
@@ -112,6 +142,7 @@ class CriWrap : public ByteSource {
   std::string made_;
   std::uint64_t start_ = 0, read_ = 0, lines_ = 0, extra_ = 0;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> parts_;
+  std::optional<bool> dated_;  // by kubectl; decided by the first window
   bool ended_ = false;
 };
 

@@ -29,7 +29,7 @@ TEST_CASE("graph: tail, filters, outputs and the way back, as Mermaid and as dot
 }
 
 TEST_CASE("init: every kind is clean for lint, starts and comes with namespace and policy") {
-  for (const char* kind : {"json", "java", "nginx", "opensearch", "per-namespace"}) {
+  for (const char* kind : {"json", "java", "nginx", "klog", "logfmt", "opensearch", "per-namespace"}) {
     INFO(kind);
     test::TemporaryFolder folder;
     CHECK(run_drybit({"init", kind, "--output", folder.path(), "--region", "eu-west-1"}).code == 0);

@@ -94,17 +94,33 @@ TEST_CASE("cfg:A6 the longest line has 65998 bytes, a longer one is skipped whol
 }
 
 TEST_CASE("cfg:A9 plain lines are wrapped as the container runtime writes them") {
-  std::string text = "plain\n2026-11-22T10:00:00.5Z timed\n" + std::string(16384 * 2 + 5, 'y') + "\nlast";
+  std::string text = "plain\n" + std::string(16384 * 2 + 5, 'y') + "\nlast";
   Read got = read(replay::wrap_as_cri(std::make_unique<Memory>(text), 1795348800, 7));
   Texts all;
   for (const Texts& batch : got.batches) all.insert(all.end(), batch.begin(), batch.end());
-  REQUIRE(all.size() == 6);
+  REQUIRE(all.size() == 5);
   CHECK(all[0] == "2026-11-22T12:00:00.000000007Z stdout F plain");
-  CHECK(all[1] == "2026-11-22T10:00:00.5Z stdout F timed");
-  CHECK(all[2] == "2026-11-22T12:00:00.000000007Z stdout P " + std::string(16384, 'y'));
-  CHECK(all[4] == "2026-11-22T12:00:00.000000007Z stdout F yyyyy");
-  CHECK(all[5] == "2026-11-22T12:00:00.000000007Z stdout F last");
-  CHECK(got.origins == std::vector<std::uint64_t>{1, 2, 3, 3, 3, 4});
+  CHECK(all[1] == "2026-11-22T12:00:00.000000007Z stdout P " + std::string(16384, 'y'));
+  CHECK(all[3] == "2026-11-22T12:00:00.000000007Z stdout F yyyyy");
+  CHECK(all[4] == "2026-11-22T12:00:00.000000007Z stdout F last");
+  CHECK(got.origins == std::vector<std::uint64_t>{1, 2, 2, 2, 3});
+}
+
+TEST_CASE("cfg:A9 the times of kubectl logs --timestamps are the runtime's, an application's own stay in its lines") {
+  const std::string now = "2026-11-22T12:00:00.000000007Z stdout F ";
+  auto wrapped = [](const std::string& text) {
+    Texts all;
+    for (const Texts& batch : read(replay::wrap_as_cri(std::make_unique<Memory>(text), 1795348800, 7)).batches) all.insert(all.end(), batch.begin(), batch.end());
+    return all;
+  };
+  CHECK(wrapped("2026-11-22T10:00:00.5Z timed\n2026-11-22T11:00:00.123456789+01:00 \n") ==
+        Texts{"2026-11-22T10:00:00.5Z stdout F timed", "2026-11-22T11:00:00.123456789+01:00 stdout F "});
+  // Spring Boot dates its messages with three decimals.
+  CHECK(wrapped("2026-11-22T10:00:00.099Z  INFO 1\n2026-11-22T10:00:01.100Z  INFO 1\n") ==
+        Texts{now + "2026-11-22T10:00:00.099Z  INFO 1", now + "2026-11-22T10:00:01.100Z  INFO 1"});
+  // Zap's nanoseconds, and a stack trace without.
+  CHECK(wrapped("2026-11-22T10:00:00.123456789Z panic\ngoroutine 1:\n") == Texts{now + "2026-11-22T10:00:00.123456789Z panic", now + "goroutine 1:"});
+  CHECK(wrapped("2026-11-22T10:00:00Z a") == Texts{now + "2026-11-22T10:00:00Z a"});
 }
 
 TEST_CASE("cfg:A2 the tag is the path with dots") {
