@@ -131,7 +131,7 @@ _drybit() {
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --output --fluent-bit --fail-on --select --ignore --namespaces --fix --diff --baseline --write-baseline --scan --require --stdin-filename --color --help" ;;
+        -*) _drybit_words "--format --output --fluent-bit --fail-on --select --ignore --namespaces --fix --diff --baseline --write-baseline --scan --require --stdin-filename --watch --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     render)
@@ -163,7 +163,7 @@ _drybit() {
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --color --help" ;;
+        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     rules)
@@ -182,7 +182,7 @@ _drybit() {
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--run --update --junit --fluent-bit --color --help" ;;
+        -*) _drybit_words "--run --update --junit --fluent-bit --watch --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     why)

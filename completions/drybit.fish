@@ -721,6 +721,7 @@ complete -c drybit -n '__drybit_command lint' -l write-baseline -d 'Write what i
 complete -c drybit -n '__drybit_command lint' -l scan -d 'Take files as if found in a folder: those that hold no map are passed over'
 complete -c drybit -n '__drybit_command lint' -l require -d 'Exit 3 when no aws-logging map was found'
 complete -c drybit -n '__drybit_command lint' -l stdin-filename -d 'The name to show for standard input' -x
+complete -c drybit -n '__drybit_command lint' -l watch -d 'Run again whenever a file that was read changes, until interrupted'
 complete -c drybit -n '__drybit_command lint' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command lint' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command lint' -F
@@ -749,6 +750,7 @@ complete -c drybit -n '__drybit_command replay' -l include-lost -d 'Show events 
 complete -c drybit -n '__drybit_command replay' -l price -d 'Monthly cost at a price a GB and a rate of lines a second' -x
 complete -c drybit -n '__drybit_command replay' -l router-log -d 'Show what Fluent Bit itself would log, with counts, in place of events'
 complete -c drybit -n '__drybit_command replay' -l fail-on-loss -d 'Exit 1 when any record or event is lost'
+complete -c drybit -n '__drybit_command replay' -l watch -d 'Run again whenever a file that was read changes, until interrupted'
 complete -c drybit -n '__drybit_command replay' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command replay' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command replay' -F
@@ -760,6 +762,7 @@ complete -c drybit -n '__drybit_command test' -l run -d 'Only tests whose name h
 complete -c drybit -n '__drybit_command test' -l update -d 'Record the outcome of tests that compare with a recorded one (golden)'
 complete -c drybit -n '__drybit_command test' -l junit -d 'Write the results as JUnit as well' -r -F
 complete -c drybit -n '__drybit_command test' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
+complete -c drybit -n '__drybit_command test' -l watch -d 'Run again whenever a file that was read changes, until interrupted'
 complete -c drybit -n '__drybit_command test' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command test' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command test' -F

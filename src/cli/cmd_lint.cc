@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/fs.h"
 #include "base/suggest.h"
@@ -10,6 +11,7 @@
 #include "cli/lint_files.h"
 #include "cli/lint_reports.h"
 #include "cli/settings.h"
+#include "cli/watch.h"
 #include "lint/engine.h"
 #include "report/findings.h"
 
@@ -119,6 +121,28 @@ int lint_with(const Context& context) {
   return exit_code(run, context, linter.readable());
 }
 
+/// The settings files that hold for a path, those above it that are not there included.
+void watch_settings(const std::string& path, Watched& out) {
+  std::error_code ignored;
+  std::filesystem::path folder = std::filesystem::absolute(path, ignored);
+  for (; !folder.empty(); folder = folder.parent_path()) {
+    out.files.push_back((folder / ".drybit.yaml").string());
+    if (folder == folder.parent_path()) return;
+  }
+}
+
+Watched watched(const Context& context) {
+  Watched out;
+  const Arguments& arguments = context.arguments;
+  for (const std::string& path : arguments.positional(0)) {
+    if (base::is_directory(path)) watch_tree(path, is_input_name, out);
+    else watch_config(path, out);
+  }
+  watch_settings(arguments.positional(0)[0], out);
+  if (!arguments.has("--write-baseline")) out.files.insert(out.files.end(), arguments.values("--baseline").begin(), arguments.values("--baseline").end());
+  return out;
+}
+
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> kFlags = {
       {"--format", "FORMAT", "How to show findings; may be given several times", true, finding_format_names(), Completes::choice},
@@ -135,6 +159,7 @@ const std::vector<Flag>& flags() {
       {"--scan", "", "Take files as if found in a folder: those that hold no map are passed over"},
       {"--require", "", "Exit 3 when no aws-logging map was found"},
       {"--stdin-filename", "NAME", "The name to show for standard input"},
+      watch_flag(),
   };
   return kFlags;
 }
@@ -150,6 +175,7 @@ const Command cmd_lint{"lint",
                        "--fluent-bit all modelled series are checked and differences are told.",
                        {{"FILE", "Files, folders or -", 1, kMany, Completes::file}},
                        flags(),
-                       run_lint};
+                       run_lint,
+                       watched};
 
 }  // namespace drybit::cli

@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/replay_setup.h"
+#include "cli/watch.h"
 
 namespace drybit::cli {
 
@@ -153,6 +154,14 @@ int run_replay(const Context& context) {
   return exit_code(context, outcome);
 }
 
+Watched watched(const Context& context) {
+  Watched out;
+  watch_config(context.arguments.positional(0)[0], out);
+  watch_logs(context.arguments.positional(1), out);
+  for (const std::string& pods : context.arguments.values("--pods")) out.files.push_back(pods);
+  return out;
+}
+
 std::vector<Flag> make_flags() {
   std::vector<Flag> flags = {{"--format", "FORMAT", "How to show events", false, format_names(), Completes::choice}};
   for (const Flag& flag : replay_flags()) flags.push_back(flag);
@@ -166,6 +175,7 @@ std::vector<Flag> make_flags() {
       {"--price", "PRICE@LINES", "Monthly cost at a price a GB and a rate of lines a second"},
       {"--router-log", "", "Show what Fluent Bit itself would log, with counts, in place of events"},
       {"--fail-on-loss", "", "Exit 1 when any record or event is lost"},
+      watch_flag(),
   };
   flags.insert(flags.end(), std::begin(own), std::end(own));
   return flags;
@@ -185,6 +195,7 @@ const Command cmd_replay{"replay",
                          "a folder or - for standard input. Lines are taken in the node's CRI form; files without it are wrapped as containerd would write them.",
                          {{"CONFIG", "The aws-logging ConfigMap, YAML or JSON", 1, 1, Completes::file}, {"LOG", "Log files, folders or -", 1, kMany, Completes::file}},
                          flags(),
-                         run_replay};
+                         run_replay,
+                         watched};
 
 }  // namespace drybit::cli

@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/test_run.h"
+#include "cli/watch.h"
 #include "report/sheet.h"
 
 namespace drybit::cli {
@@ -91,12 +92,39 @@ int run_tests(const Context& context) {
   return cannot ? kCannot : failed > 0 ? kFindings : kFine;
 }
 
+Watched watched(const Context& context) {
+  Watched out;
+  std::vector<std::string> given = context.arguments.positional(0);
+  if (given.empty()) given.push_back(".");
+  for (const std::string& path : given) {
+    if (base::is_directory(path)) watch_tree(path, replay::is_test_file_name, out);
+    else out.files.push_back(path);
+  }
+  // What the tests speak of; a file that cannot be read is looked at again when it changes.
+  for (std::size_t i = 0, count = out.files.size(); i < count; ++i) {
+    auto text = base::read_file(out.files[i], kMaxTestFile);
+    if (!text) continue;
+    auto file = replay::read_test_file(out.files[i], std::move(*text));
+    if (!file) continue;
+    for (const replay::TestCase& test : file->cases) {
+      watch_config(file->beside(test.config), out);
+      for (const std::string& pods : test.pods) out.files.push_back(file->beside(pods));
+      std::vector<std::string> logs;
+      for (const std::string& log : test.logs) logs.push_back(file->beside(log));
+      watch_logs(logs, out);
+      if (!test.expect.golden.empty()) out.files.push_back(file->beside(test.expect.golden));
+    }
+  }
+  return out;
+}
+
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> kFlags = {
       {"--run", "NAME", "Only tests whose name holds NAME"},
       {"--update", "", "Record the outcome of tests that compare with a recorded one (golden)"},
       {"--junit", "FILE", "Write the results as JUnit as well", false, {}, Completes::file},
       series_flag(),
+      watch_flag(),
   };
   return kFlags;
 }
@@ -111,6 +139,7 @@ const Command cmd_test{"test",
                        "outcome. docs/drybit-test.schema.json describes the format.",
                        {{"FILES", "Test files, or folders with *.drybit-test.yaml", 0, kMany, Completes::file}},
                        flags(),
-                       run_tests};
+                       run_tests,
+                       watched};
 
 }  // namespace drybit::cli

@@ -52,6 +52,8 @@ class Arguments {
   std::vector<std::vector<std::string>> positionals_;
 };
 
+struct Watched;
+
 struct Context {
   const Arguments& arguments;
   Streams& streams;
@@ -68,6 +70,8 @@ struct Command {
   std::vector<Positional> positionals;
   std::vector<Flag> flags;
   int (*run)(const Context&);
+  /// What a run depends on, for --watch; null: the command has no such flag.
+  Watched (*watched)(const Context&) = nullptr;
 };
 
 /// Every command, sorted by file name.

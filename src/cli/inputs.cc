@@ -72,12 +72,16 @@ base::Result<Input> read_input(const std::string& path, const std::string& name)
   return input;
 }
 
-bool may_hold_map(const std::string& path, Found& found) {
+bool is_input_name(std::string_view path) {
   bool known = false;
   for (std::string_view extension : {".yaml", ".yml", ".json", ".template", ".tf", ".tofu", ".hcl"}) known |= path.ends_with(extension);
   // Of plain files only those whose names say what they are: a folder may hold the configuration of a daemonset too.
+  return known || is_key_file(path);
+}
+
+bool may_hold_map(const std::string& path, Found& found) {
+  if (!is_input_name(path)) return false;
   bool key_file = is_key_file(path);
-  if (!known && !key_file) return false;
   ++found.seen;
   auto text = base::read_file(path, config::kMaxInputBytes);
   if (!text) {

@@ -34,6 +34,8 @@ struct Found {
   std::vector<std::string> too_large;   ///< not looked at
 };
 base::Result<Found> find_inputs(const std::string& folder);
+/// Of a kind that is read, by its name alone.
+bool is_input_name(std::string_view path);
 /// The same look at one file: false where it holds no map for certain, or cannot be read.
 bool may_hold_map(const std::string& path, Found& found);
 

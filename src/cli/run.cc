@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/version.h"
+#include "cli/watch.h"
 
 namespace drybit::cli {
 
@@ -44,7 +45,7 @@ int run_command(const Command& command, const std::vector<std::string>& given, S
     streams.out.write(help_text(command));
     return kFine;
   }
-  return command.run(context);
+  return command.watched != nullptr && arguments.has("--watch") ? run_watched(command, context) : command.run(context);
 }
 
 }  // namespace
