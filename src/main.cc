@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   drybit::base::FdWriter out(STDOUT_FILENO);
   drybit::base::FdWriter err(STDERR_FILENO);
-  drybit::cli::Streams streams{out, err, terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO), isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1};
+  drybit::cli::Streams streams{out, err, terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO), isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
+                                isatty(STDERR_FILENO) == 1};
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
   drybit::cli::Env env{now.tv_sec, static_cast<std::uint32_t>(now.tv_nsec), variable};

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/git_show.h"
+#include "cli/progress.h"
 #include "cli/replay_setup.h"
 #include "report/diff.h"
 
@@ -34,7 +35,7 @@ struct Side {
 };
 
 /// Replays one side; every pass needs a router that has seen nothing.
-replay::Outcome replay_side(const Context& context, Side& side, const ReplayWorld& world, flow::Observer& observer) {
+replay::Outcome replay_side(const Context& context, Side& side, ReplayWorld& world, flow::Observer& observer) {
   replay::Outcome outcome;
   if (!side.starts) return outcome;
   auto router = start_router(context, *side.loaded.map, *side.series, world.world);
@@ -43,6 +44,8 @@ replay::Outcome replay_side(const Context& context, Side& side, const ReplayWorl
     return outcome;
   }
   side.view = view_of(context, *side.loaded.map, *router, world.inputs);
+  Progress progress(context, world.inputs, false);
+  world.options.bytes_read = progress.bytes_read();
   return replay::run(*side.series, router->router, world.world, world.inputs, world.options, observer);
 }
 

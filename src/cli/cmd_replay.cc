@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "cli/progress.h"
 #include "cli/replay_setup.h"
 #include "cli/watch.h"
 
@@ -143,7 +144,12 @@ int run_replay(const Context& context) {
   bool router_log = arguments.has("--router-log");
   std::unique_ptr<report::ReplayReport> report = find_format(format)->make(shown);
   flow::Observer silent;
-  replay::Outcome outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : *report);
+  replay::Outcome outcome;
+  {
+    Progress progress(context, world.inputs, !router_log && format != "summary");
+    world.options.bytes_read = progress.bytes_read();
+    outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : *report);
+  }
   if (router_log) {
     write_start_log(context, router->pipeline);
     write_router_log(context, outcome.log);

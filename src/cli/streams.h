@@ -22,6 +22,7 @@ struct Streams {
   base::Terminal err_terminal;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
 };
 
 struct Env {

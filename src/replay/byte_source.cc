@@ -46,7 +46,7 @@ class ForwardSource : public ByteSource {
 
 class FileSource : public ForwardSource {
  public:
-  FileSource(std::string path, int fd, std::size_t block) : path_(std::move(path)), fd_(fd), block_(block) {}
+  FileSource(std::string path, int fd, std::size_t block, BytesRead* read) : path_(std::move(path)), fd_(fd), block_(block), read_(read) {}
   ~FileSource() override {
     if (fd_ > STDIN_FILENO) ::close(fd_);
   }
@@ -61,6 +61,7 @@ class FileSource : public ForwardSource {
     } while (got < 0 && errno == EINTR);
     to.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0) return base::Error{fmt::format("{}: {}", path_, std::strerror(errno))};
+    if (read_ != nullptr) read_->fetch_add(static_cast<std::uint64_t>(got), std::memory_order_relaxed);
     return std::nullopt;
   }
 
@@ -68,11 +69,12 @@ class FileSource : public ForwardSource {
   std::string path_;
   int fd_;
   std::size_t block_;
+  BytesRead* read_;
 };
 
 class GzipSource : public ForwardSource {
  public:
-  GzipSource(std::string path, gzFile file, std::size_t block) : path_(std::move(path)), file_(file), block_(block) {}
+  GzipSource(std::string path, gzFile file, std::size_t block, BytesRead* read) : path_(std::move(path)), file_(file), block_(block), read_(read) {}
   ~GzipSource() override { gzclose(file_); }
 
  protected:
@@ -81,6 +83,10 @@ class GzipSource : public ForwardSource {
     to.resize(have + block_);
     int got = gzread(file_, to.data() + have, static_cast<unsigned>(block_));
     to.resize(have + static_cast<std::size_t>(std::max(got, 0)));
+    if (auto at = gzoffset(file_); read_ != nullptr && at > counted_) {
+      read_->fetch_add(static_cast<std::uint64_t>(at - counted_), std::memory_order_relaxed);
+      counted_ = at;
+    }
     int code = Z_OK;
     const char* text = gzerror(file_, &code);
     if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END)) {
@@ -93,6 +99,8 @@ class GzipSource : public ForwardSource {
   std::string path_;
   gzFile file_;
   std::size_t block_;
+  BytesRead* read_;
+  z_off_t counted_ = 0;
 };
 
 class TextSource : public ByteSource {
@@ -115,8 +123,8 @@ bool is_gzip(int fd) {
 
 std::unique_ptr<ByteSource> text_source(std::string text) { return std::make_unique<TextSource>(std::move(text)); }
 
-base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block) {
-  if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>("standard input", STDIN_FILENO, block));
+base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block, BytesRead* read) {
+  if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>("standard input", STDIN_FILENO, block, read));
   int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return base::Error{fmt::format("{}: {}", path, std::strerror(errno))};
   struct stat status {};
@@ -126,9 +134,9 @@ base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, s
   }
   if (is_gzip(fd)) {
     gzFile file = gzdopen(fd, "rb");
-    if (file != nullptr) return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(path, file, block));
+    if (file != nullptr) return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(path, file, block, read));
   }
-  return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(path, fd, block));
+  return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(path, fd, block, read));
 }
 
 }  // namespace drybit::replay

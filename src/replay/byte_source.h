@@ -2,6 +2,7 @@
 // container runtime would have written them.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,6 +11,9 @@
 #include "base/result.h"
 
 namespace drybit::replay {
+
+/// Counts what is read, for whoever looks on meanwhile.
+using BytesRead = std::atomic<std::uint64_t>;
 
 class ByteSource {
  public:
@@ -24,8 +28,8 @@ class ByteSource {
 };
 
 /// Opens `path` ("-": standard input; gzip by its magic bytes). Errors name the path.
-/// `block`: bytes read at a time.
-base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block = 512 * 1024);
+/// `block`: bytes read at a time. `read`, where given, grows by the bytes that leave the file, compressed ones as they are.
+base::Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::size_t block = 512 * 1024, BytesRead* read = nullptr);
 
 /// The bytes of a text.
 std::unique_ptr<ByteSource> text_source(std::string text);

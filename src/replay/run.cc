@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::size_t kSniff = 64 * 1024;  // what decides whether a file is in CRI form
 
-base::Result<std::unique_ptr<ByteSource>> open_input(const InputFile& file, Wrap wrap, std::size_t block, const plugins::World& world) {
-  auto source = file.text ? base::Result<std::unique_ptr<ByteSource>>(text_source(*file.text)) : open_source(file.path, block);
+base::Result<std::unique_ptr<ByteSource>> open_input(const InputFile& file, const RunOptions& options, std::size_t block, const plugins::World& world) {
+  auto source = file.text ? base::Result<std::unique_ptr<ByteSource>>(text_source(*file.text)) : open_source(file.path, block, options.bytes_read);
   if (!source) return source;
-  bool plain = wrap == Wrap::cri;
-  if (wrap == Wrap::automatic && !file.node_file) {
+  bool plain = options.wrap == Wrap::cri;
+  if (options.wrap == Wrap::automatic && !file.node_file) {
     auto head = (*source)->window(0, kSniff);
     if (!head) return head.error();
     plain = !has_cri_line(head->substr(0, kSniff));
@@ -38,7 +38,7 @@ Outcome run(const base::Series& series, plugins::Router& router, const plugins::
   std::size_t block = inputs.files.size() <= 16 ? 512 * 1024 : 64 * 1024;
   std::vector<std::unique_ptr<TailFile>> open;
   for (std::size_t i = 0; i < inputs.files.size(); ++i) {
-    auto source = open_input(inputs.files[i], options.wrap, block, world);
+    auto source = open_input(inputs.files[i], options, block, world);
     if (!source) {
       outcome.error = source.error();
       return outcome;

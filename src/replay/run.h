@@ -1,6 +1,7 @@
 // One replay from files to events: the router of one map and series over a set of logs.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct RunOptions {
   /// flt:T8: throttle's clock follows the times at which the container runtime wrote the lines. Else everything is one
   /// burst, as for a router that starts on files that are there already.
   bool paced = false;
+  std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< grows while logs are read (open_source)
 };
 
 /// Runs every file of `inputs` through the started `router`, in tail's order (cfg:A8). Events, losses and steps go to
