@@ -28,7 +28,11 @@ record::TimeFormat cri_format() {
 std::int64_t arrival_of(std::string_view line) {
   static const record::TimeFormat kFormat = cri_format();
   auto time = kFormat.parse(line.substr(0, line.find(' ')), 0);
-  return time.outcome == record::TimeFormat::Outcome::ok ? time.seconds * 1'000'000'000 + time.nanoseconds : 0;
+  std::int64_t arrival = 0;
+  // A year beyond 2262 does not fit in 64 bits of nanoseconds: such a line counts as one without a time.
+  bool fits = time.outcome == record::TimeFormat::Outcome::ok && !__builtin_mul_overflow(time.seconds, std::int64_t{1'000'000'000}, &arrival) &&
+              !__builtin_add_overflow(arrival, std::int64_t{time.nanoseconds}, &arrival);
+  return fits ? arrival : 0;
 }
 
 }  // namespace
