@@ -67,9 +67,9 @@ TEST_CASE("after --fix each sample with a safe fix lints without that rule, gain
     for (const lint::Finding& finding : after.findings) errors_after += finding.severity() == base::Severity::error ? 1u : 0u;
     CHECK(errors_after <= errors_before);
     std::map<std::string, std::size_t> old_arrivals = arrivals(text), new_arrivals = arrivals(fixed.text);
-    for (const auto& [series, events] : old_arrivals) {
-      INFO(series);
-      CHECK(new_arrivals[series] >= events);
+    for (const auto& old : old_arrivals) {
+      INFO(old.first);
+      CHECK(new_arrivals[old.first] >= old.second);
     }
     // Done once, there is nothing left to do.
     CHECK(lint::apply_fixes(fixed.text, after.findings).text == fixed.text);
