@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/progress.h"
+#include "cli/replay_send.h"
 #include "cli/replay_setup.h"
 #include "cli/watch.h"
 
@@ -122,10 +123,24 @@ int exit_code(const Context& context, const replay::Outcome& outcome) {
   return kFine;
 }
 
+/// CONFIG and LOG are only missing with reason under --resume.
+int check_positionals(const Context& context) {
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (context.arguments.positional(i).empty()) return context.fail(kUsage, fmt::format("{} is missing; try drybit replay --help", i == 0 ? "CONFIG" : "LOG"));
+  }
+  return kFine;
+}
+
 int run_replay(const Context& context) {
   const Arguments& arguments = context.arguments;
+  if (arguments.has("--resume")) {
+    int code = check_send(context, nullptr);
+    return code == kFine ? resume_send(context) : code;
+  }
+  if (int code = check_positionals(context); code != kFine) return code;
   LoadedMap loaded = load_map(arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
+  if (int code = check_send(context, loaded.map); code != kFine) return code;
   ReplayWorld world;
   if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;
   std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : "pretty");
@@ -141,6 +156,11 @@ int run_replay(const Context& context) {
 
   report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
   if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);
+  if (arguments.has("--send")) {
+    // What is printed, if anything, comes from the same events.
+    auto also = arguments.has("--format") ? find_format(format)->make(shown) : nullptr;
+    return send_replay(context, *router, world, also.get());
+  }
   bool router_log = arguments.has("--router-log");
   std::unique_ptr<report::ReplayReport> report = find_format(format)->make(shown);
   flow::Observer silent;
@@ -184,6 +204,7 @@ std::vector<Flag> make_flags() {
       watch_flag(),
   };
   flags.insert(flags.end(), std::begin(own), std::end(own));
+  for (const Flag& flag : send_flags()) flags.push_back(flag);
   return flags;
 }
 
@@ -198,8 +219,9 @@ extern const Command cmd_replay;
 const Command cmd_replay{"replay",
                          "Show the events that logs become, and the fate of every line that becomes none",
                          "Runs container log files through the router that CONFIG makes and shows what would reach each destination. LOG is a file (also .gz),\n"
-                         "a folder or - for standard input. Lines are taken in the node's CRI form; files without it are wrapped as containerd would write them.",
-                         {{"CONFIG", "The aws-logging ConfigMap, YAML or JSON", 1, 1, Completes::file}, {"LOG", "Log files, folders or -", 1, kMany, Completes::file}},
+                         "a folder or - for standard input. Lines are taken in the node's CRI form; files without it are wrapped as containerd would write them.\n"
+                         "With --send the same events are shipped; what is not acknowledged waits in a spool, and --resume ships it later.",
+                         {{"CONFIG", "The aws-logging ConfigMap, YAML or JSON", 0, 1, Completes::file}, {"LOG", "Log files, folders or -", 0, kMany, Completes::file}},
                          flags(),
                          run_replay,
                          watched};
