@@ -11,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/send_targets.h"
 #include "cli/version.h"
+#include "plugins/cloudwatch_service.h"
 #include "send/curl.h"
 #include "send/intents.h"
 #include "send/session.h"
@@ -138,6 +139,8 @@ int check_send(const Context& context, const config::Manifest* map) {
     if (arguments.has(flag)) return context.fail(kUsage, fmt::format("--send ships every event as it is; it does not go with {}", flag));
   }
   if (arguments.has("--timeout") && base::c_atoll(arguments.value("--timeout")) < 1) return context.fail(kUsage, "--timeout takes seconds, 1 or more");
+  std::string prefix = arguments.value("--group-prefix");
+  if (!prefix.empty() && !plugins::is_log_group_name(prefix)) return context.fail(kUsage, fmt::format("--group-prefix: no log group's name begins with {}", base::printable(prefix)));
   if (map == nullptr || map->unknowns.empty()) return kFine;
   const config::Unknown& unknown = map->unknowns.front();
   return context.fail(kUsage, fmt::format("{}:{}: {} is not filled in, so that what would be sent is not known; --send needs the map as it is applied", map->source->name(),

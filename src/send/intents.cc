@@ -53,6 +53,7 @@ void Intents::step(const flow::Step& step) {
 
 void Intents::batch_end() {
   if (shown_ != nullptr) shown_->batch_end();
+  if (spool_.shipment().from_stdin) spool_.settle();
 }
 
 bool Intents::done() const { return spool_.error() || (stop_ != nullptr && stop_->load()); }

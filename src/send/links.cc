@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "send/shipper.h"
+
 namespace drybit::send {
 
 namespace {
@@ -69,6 +71,7 @@ base::Result<Identity> Links::identify(std::size_t index) {
     identity.arn = caller->arn;
   } else {
     identity.why_not = caller.error().message;
+    identity.refused = names_identity_error(identity.why_not);
   }
   return identity;
 }

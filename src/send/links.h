@@ -32,6 +32,7 @@ struct Identity {
   std::string arn;
   std::string source;   ///< of the credentials: "environment"
   std::string why_not;  ///< why account and role are not known
+  bool refused = false; ///< since AWS does not take these credentials: nothing else will work
 };
 
 class Links {
@@ -46,7 +47,7 @@ class Links {
   ClockSkew& skew() { return skew_; }
   const Environment& environment() const { return environment_; }
 
-  /// Asks the chain for credentials and STS who they are. Error: there are none, or AWS refuses them.
+  /// Asks the chain for credentials and STS who they are. Error: there are none.
   base::Result<Identity> identify(std::size_t index);
 
  private:

@@ -23,6 +23,13 @@ std::string text_of(const std::string& body, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// The token at the end of what a service of the old kind says: "... expected sequenceToken is: TOKEN".
+std::string token_in(std::string_view message) {
+  std::size_t at = message.rfind(": ");
+  std::string_view token = at == std::string_view::npos ? std::string_view() : message.substr(at + 2);
+  return token == "null" || token.find(' ') != std::string_view::npos ? std::string() : std::string(token);
+}
+
 bool done_or_exists(const Tried& tried) { return tried.answer.ok() || tried.answer.error->code == kExists; }
 
 bool is(const Tried& tried, std::string_view code) { return !tried.answer.ok() && tried.answer.error->code == code; }
@@ -172,7 +179,7 @@ bool LogsShipper::mend(const Batch& batch, const Tried& tried) {
     return !told_;
   }
   if (error.code == "InvalidSequenceTokenException") {
-    token_ = text_of(tried.answer.body, "expectedSequenceToken");
+    token_ = token_in(error.message);
     return true;
   }
   return false;
@@ -184,6 +191,8 @@ bool LogsShipper::accepted(const Batch& batch, const Tried& tried) {
     tell_rejected(batch, tried.answer.body);
     // Only a service of the old kind, which refused a request without token, is given one.
     if (!token_.empty()) token_ = text_of(tried.answer.body, "nextSequenceToken");
+  } else if (!token_.empty()) {
+    token_ = token_in(tried.answer.error->message);
   }
   if (tried.repeated) run_.delivery.may_repeat(batch.range);
   run_.delivery.acknowledged(batch);

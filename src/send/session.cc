@@ -80,6 +80,7 @@ class Session {
       }
       auto identity = links.identify(i);
       if (!identity) return identity.error().message;
+      if (identity->refused) return identity->why_not;
       identities_.push_back(*identity);
     }
     return std::nullopt;

@@ -15,11 +15,19 @@ Once::Entry& Once::of(const std::string& key) {
   return *entry;
 }
 
-bool is_identity_error(const AwsError& error) {
-  static constexpr std::array<std::string_view, 12> kCodes{
-      "UnrecognizedClientException", "InvalidClientTokenId",  "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature",     "MissingAuthenticationToken",
-      "MissingAuthenticationTokenException", "ExpiredToken", "ExpiredTokenException",      "InvalidToken",          "InvalidAccessKeyId", "RequestExpired"};
-  return error.no_credentials || std::ranges::find(kCodes, error.code) != kCodes.end();
+namespace {
+
+constexpr std::array<std::string_view, 12> kIdentityCodes{"UnrecognizedClientException", "InvalidClientTokenId",       "InvalidSignatureException",
+                                                          "SignatureDoesNotMatch",       "IncompleteSignature",        "MissingAuthenticationToken",
+                                                          "MissingAuthenticationTokenException", "ExpiredToken",       "ExpiredTokenException",
+                                                          "InvalidToken",                "InvalidAccessKeyId",         "RequestExpired"};
+
+}  // namespace
+
+bool is_identity_error(const AwsError& error) { return error.no_credentials || std::ranges::find(kIdentityCodes, error.code) != kIdentityCodes.end(); }
+
+bool names_identity_error(std::string_view message) {
+  return std::ranges::any_of(kIdentityCodes, [&](std::string_view code) { return message.find(code) != std::string_view::npos; });
 }
 
 void tell_failure(const SendRun& run, std::uint32_t stream, const Tried& tried, const Batch* batch) {

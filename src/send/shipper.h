@@ -55,6 +55,8 @@ class Shipper {
 
 /// The credentials or the signature were refused: no stream will fare better.
 bool is_identity_error(const AwsError& error);
+/// The same of a message that names AWS's code.
+bool names_identity_error(std::string_view message);
 
 /// Tells a final failure of a call and stops the others where it would hit them too. `batch`: what was being sent.
 void tell_failure(const SendRun& run, std::uint32_t stream, const Tried& tried, const Batch* batch);

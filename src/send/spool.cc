@@ -141,6 +141,10 @@ bool Spool::add(const Intent& intent) {
   return !error_;
 }
 
+void Spool::settle() {
+  if (!error_) error_ = events_.flush(false);
+}
+
 std::optional<base::Error> Spool::seal() {
   if (error_) return error_;
   if (complete_) return std::nullopt;

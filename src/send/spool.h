@@ -42,6 +42,8 @@ class Spool {
   std::uint32_t add(const Stream& stream);
   /// False: the disk refused; error() tells.
   bool add(const Intent& intent);
+  /// Hands what was added to the system, so that it outlives this process. Only worth it where it cannot be read again.
+  void settle();
   const std::optional<base::Error>& error() const { return error_; }
   /// The replay is through: everything is on the disk after this.
   std::optional<base::Error> seal();
