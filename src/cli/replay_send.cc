@@ -44,7 +44,8 @@ std::optional<bool> ask(const Context& context, const std::string& question) {
 /// Empty after a message.
 std::string spool_folder(const Context& context) {
   std::string folder = context.arguments.value("--spool");
-  if (folder.empty()) folder = send::default_spool_folder(context.env.variable("XDG_STATE_HOME"), context.env.variable("HOME"));
+  if (folder.empty())
+    folder = send::default_spool_folder(context.env.variable("XDG_STATE_HOME"), context.env.variable("HOME"));
   if (folder.empty()) context.fail(kUsage, "--send needs --spool DIR where neither XDG_STATE_HOME nor HOME is set");
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   return folder;
@@ -52,11 +53,16 @@ std::string spool_folder(const Context& context) {
 
 int exit_code(send::SessionEnd end) {
   switch (end) {
-    case send::SessionEnd::sent: return kFine;
-    case send::SessionEnd::declined: return kInterrupted;
-    case send::SessionEnd::unanswered: return kUsage;
-    case send::SessionEnd::failed: return kCannot;
-    case send::SessionEnd::interrupted: return kInterrupted;
+    case send::SessionEnd::sent:
+      return kFine;
+    case send::SessionEnd::declined:
+      return kInterrupted;
+    case send::SessionEnd::unanswered:
+      return kUsage;
+    case send::SessionEnd::failed:
+      return kCannot;
+    case send::SessionEnd::interrupted:
+      return kInterrupted;
   }
   return kInternal;
 }
@@ -66,9 +72,11 @@ send::SessionSettings settings_of(const Context& context) {
   settings.yes = context.arguments.has("--yes");
   settings.verify = context.arguments.has("--verify");
   settings.interrupted = &Interrupt::flag();
-  if (context.arguments.has("--timeout")) settings.send.timeouts.total = std::chrono::seconds(base::c_atoll(context.arguments.value("--timeout")));
+  if (context.arguments.has("--timeout"))
+    settings.send.timeouts.total = std::chrono::seconds(base::c_atoll(context.arguments.value("--timeout")));
   settings.send.timeouts.connect = std::min(settings.send.timeouts.connect, settings.send.timeouts.total);
-  if (context.streams.in_is_terminal && context.streams.err_is_terminal) settings.ask = [&context](const std::string& question) { return ask(context, question); };
+  if (context.streams.in_is_terminal && context.streams.err_is_terminal)
+    settings.ask = [&context](const std::string& question) { return ask(context, question); };
   return settings;
 }
 
@@ -84,7 +92,8 @@ int run_session(const Context& context, send::Spool& spool, const send::Tally& t
   }
   send::SessionSettings settings = settings_of(context);
   settings.resumed = resumed;
-  send::SessionWorld world{**curl, environment, out, context.streams.err, context.streams.err_terminal, context.streams.err_is_terminal};
+  send::SessionWorld world{
+      **curl, environment, out, context.streams.err, context.streams.err_terminal, context.streams.err_is_terminal};
   return exit_code(send::run_session(spool, tally, settings, world));
 }
 
@@ -107,7 +116,8 @@ void tell_regions(const Context& context, const SendTargets& targets) {
   if (region.empty()) return;
   for (const send::Target& target : targets.targets) {
     if (target.region == region) continue;
-    context.streams.err.write(fmt::format("drybit: {} says region {}; sent to {}, as --region says\n", target.output, base::printable(target.region), region));
+    context.streams.err.write(fmt::format("drybit: {} says region {}; sent to {}, as --region says\n", target.output,
+                                          base::printable(target.region), region));
   }
 }
 
@@ -118,7 +128,12 @@ std::vector<Flag> send_flags() {
       {"--send", "", "Ship the events to AWS: shows the plan and asks, on a terminal; nothing leaves without this"},
       {"--yes", "", "--send: do not ask"},
       {"--resume", "", "Ship what an interrupted --send left in its spool; without CONFIG and LOG"},
-      {"--spool", "DIR", "--send: where events wait until they are acknowledged (default: ~/.local/state/drybit/spool)", false, {}, Completes::folder},
+      {"--spool",
+       "DIR",
+       "--send: where events wait until they are acknowledged (default: ~/.local/state/drybit/spool)",
+       false,
+       {},
+       Completes::folder},
       {"--group-prefix", "TEXT", "--send: put this in front of every log group: a scratch place"},
       {"--verify", "", "--send: read the events back afterwards and compare"},
       {"--region", "REGION", "--send: to this region, not the map's"},
@@ -136,21 +151,30 @@ int check_send(const Context& context, const config::Manifest* map) {
   }
   if (!sends) return kFine;
   for (std::string_view flag : {"--limit", "--router-log", "--redact", "--report", "--watch"}) {
-    if (arguments.has(flag)) return context.fail(kUsage, fmt::format("--send ships every event as it is; it does not go with {}", flag));
+    if (arguments.has(flag))
+      return context.fail(kUsage, fmt::format("--send ships every event as it is; it does not go with {}", flag));
   }
-  if (arguments.has("--timeout") && base::c_atoll(arguments.value("--timeout")) < 1) return context.fail(kUsage, "--timeout takes seconds, 1 or more");
+  if (arguments.has("--timeout") && base::c_atoll(arguments.value("--timeout")) < 1)
+    return context.fail(kUsage, "--timeout takes seconds, 1 or more");
   std::string prefix = arguments.value("--group-prefix");
-  if (!prefix.empty() && !plugins::is_log_group_name(prefix)) return context.fail(kUsage, fmt::format("--group-prefix: no log group's name begins with {}", base::printable(prefix)));
+  if (!prefix.empty() && !plugins::is_log_group_name(prefix))
+    return context.fail(kUsage,
+                        fmt::format("--group-prefix: no log group's name begins with {}", base::printable(prefix)));
   if (map == nullptr || map->unknowns.empty()) return kFine;
   const config::Unknown& unknown = map->unknowns.front();
-  return context.fail(kUsage, fmt::format("{}:{}: {} is not filled in, so that what would be sent is not known; --send needs the map as it is applied", map->source->name(),
-                                          map->source->position(unknown.span.begin).line, base::printable(unknown.expression)));
+  return context.fail(
+      kUsage,
+      fmt::format(
+          "{}:{}: {} is not filled in, so that what would be sent is not known; --send needs the map as it is applied",
+          map->source->name(), map->source->position(unknown.span.begin).line, base::printable(unknown.expression)));
 }
 
-int send_replay(const Context& context, const lint::SeriesView& router, const ReplayWorld& world, report::ReplayReport* shown) {
+int send_replay(const Context& context, const lint::SeriesView& router, const ReplayWorld& world,
+                report::ReplayReport* shown) {
   SendTargets targets = send_targets(router);
   if (!targets.unsendable.empty()) {
-    return context.fail(kUsage, fmt::format("{} cannot be sent: --send ships to CloudWatch Logs, Firehose and Kinesis", fmt::join(targets.unsendable, ", ")));
+    return context.fail(
+        kUsage, fmt::format("{} cannot be sent: --send ships to CloudWatch Logs", fmt::join(targets.unsendable, ", ")));
   }
   tell_regions(context, targets);
   std::string folder = spool_folder(context);
@@ -158,30 +182,37 @@ int send_replay(const Context& context, const lint::SeriesView& router, const Re
   Interrupt interrupt;
   auto spool = send::Spool::create(folder, shipment_of(context, targets, world));
   if (!spool) return context.fail(kCannot, spool.error().message);
-  send::Intents intents(**spool, targets.of_output, context.arguments.value("--group-prefix"), shown, &Interrupt::flag());
-  replay::Outcome outcome = replay::run(*router.series, const_cast<plugins::Router&>(router.router), world.world, world.inputs, world.options, intents);
+  send::Intents intents(**spool, targets.of_output, context.arguments.value("--group-prefix"), shown,
+                        &Interrupt::flag());
+  replay::Outcome outcome = replay::run(*router.series, const_cast<plugins::Router&>(router.router), world.world,
+                                        world.inputs, world.options, intents);
   if (shown != nullptr) shown->finish(outcome);
   auto give_up = [&](int code, std::string_view why) {
     if (!why.empty()) context.fail(code, fmt::format("{}; nothing was sent", why));
     (void)(*spool)->remove();
     return code;
   };
-  if (int code = outcome_code(context, outcome); code != kFine) return give_up(code, "the replay did not come to its end");
+  if (int code = outcome_code(context, outcome); code != kFine)
+    return give_up(code, "the replay did not come to its end");
   if ((*spool)->error()) return give_up(kCannot, (*spool)->error()->message);
   if (Interrupt::flag()) return give_up(kInterrupted, "interrupted");
   if (auto error = (*spool)->seal()) return give_up(kCannot, error->message);
-  return run_session(context, **spool, intents.tally(), false, shown != nullptr ? context.streams.err : context.streams.out);
+  return run_session(context, **spool, intents.tally(), false,
+                     shown != nullptr ? context.streams.err : context.streams.out);
 }
 
 int resume_send(const Context& context) {
-  if (!context.arguments.positional(0).empty()) return context.fail(kUsage, "--resume takes no CONFIG and no LOG: it ships what is in the spool");
+  if (!context.arguments.positional(0).empty())
+    return context.fail(kUsage, "--resume takes no CONFIG and no LOG: it ships what is in the spool");
   std::string folder = spool_folder(context);
   if (folder.empty()) return kUsage;
   Interrupt interrupt;
   auto spool = send::Spool::open(folder);
   if (!spool) return context.fail(kCannot, spool.error().message);
   if (!(*spool)->complete()) {
-    context.streams.err.write("drybit: the replay was killed before its end: the spool holds the events up to there, and nothing of it was sent\n");
+    context.streams.err.write(
+        "drybit: the replay was killed before its end: the spool holds the events up to there, and nothing of it was "
+        "sent\n");
     if (auto error = (*spool)->seal()) return context.fail(kCannot, error->message);
   }
   auto tally = send::Tally::of(**spool);

@@ -11,15 +11,14 @@ namespace {
 
 std::optional<send::ServiceKind> service_of(std::string_view plugin) {
   if (plugin == "cloudwatch_logs" || plugin == "cloudwatch") return send::ServiceKind::logs;
-  if (plugin == "kinesis_firehose" || plugin == "firehose") return send::ServiceKind::firehose;
-  if (plugin == "kinesis") return send::ServiceKind::kinesis;
   return std::nullopt;
 }
 
 /// out:CW5, CW6, CW7.
 void fill_c(send::Target& target, const config::Instance& output, const base::Series& series) {
   std::string_view create = output.text("auto_create_group");
-  target.creates_group = base::iequals(create, "on") || base::iequals(create, "true") || (series.auto_create_yes && base::iequals(create, "yes"));
+  target.creates_group = base::iequals(create, "on") || base::iequals(create, "true") ||
+                         (series.auto_create_yes && base::iequals(create, "yes"));
   target.retention_days = std::max<std::int64_t>(0, output.integer("log_retention_days"));
   if (target.creates_group) target.group_class = output.text("log_group_class");
 }
@@ -34,7 +33,9 @@ void fill_go(send::Target& target, const config::Instance& output) {
   for (std::string_view tag : base::split(output.text("new_log_group_tags"), ',')) {
     std::size_t equals = tag.find('=');
     std::string_view key = base::trim(tag.substr(0, equals));
-    if (!key.empty()) target.group_tags[std::string(key)] = equals == std::string_view::npos ? std::string_view{} : base::trim(tag.substr(equals + 1));
+    if (!key.empty())
+      target.group_tags[std::string(key)] =
+          equals == std::string_view::npos ? std::string_view{} : base::trim(tag.substr(equals + 1));
   }
 }
 
@@ -59,7 +60,8 @@ SendTargets send_targets(const lint::SeriesView& router) {
     target.sts_endpoint = output.text("sts_endpoint");
     // out:3.1: with role_arn the Go plugins do not use their endpoint.
     if (!output.spec->go || target.role_arn.empty()) target.endpoint = output.text("endpoint");
-    if (!output.spec->go && !target.endpoint.empty() && router.series->output_ports) target.port = static_cast<int>(output.integer("Port"));
+    if (!output.spec->go && !target.endpoint.empty() && router.series->output_ports)
+      target.port = static_cast<int>(output.integer("Port"));
     if (*service == send::ServiceKind::logs) {
       target.log_format = output.text("log_format");
       if (output.spec->go) {

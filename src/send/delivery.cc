@@ -7,7 +7,7 @@ namespace drybit::send {
 namespace {
 constexpr std::size_t kShown = 20;
 constexpr std::size_t kRepeatsShown = 1000;  // whoever looks for doubled events needs each of them
-}
+}  // namespace
 
 void Delivery::Notes::add(std::string text, std::size_t shown) {
   ++count;
@@ -22,7 +22,9 @@ void Delivery::Notes::append_to(std::vector<std::string>& lines, std::string_vie
 void Delivery::count_fault(const AwsError& error) {
   ++fault_count_;
   std::lock_guard guard(lock_);
-  ++faults_[!error.code.empty() ? error.code : error.failure ? std::string(name_of(*error.failure)) : fmt::format("status {}", error.status)];
+  ++faults_[!error.code.empty() ? error.code
+            : error.failure     ? std::string(name_of(*error.failure))
+                                : fmt::format("status {}", error.status)];
 }
 
 void Delivery::acknowledged(const Batch& batch) {
@@ -51,8 +53,9 @@ std::string Delivery::places_of(const Spool& spool, const Range& range) {
 
 void Delivery::may_repeat(const Range& range) {
   const Stream& stream = spool_.streams()[range.stream].stream;
-  std::string text = fmt::format("possibly stored twice, an answer was lost: {} event{} from {} ({})", range.count, range.count == 1 ? "" : "s",
-                                 places_of(spool_, range), describe(spool_.shipment().targets[stream.target], stream));
+  std::string text = fmt::format("possibly stored twice, no clear answer came at first: {} event{} from {} ({})",
+                                 range.count, range.count == 1 ? "" : "s", places_of(spool_, range),
+                                 describe(spool_.shipment().targets[stream.target], stream));
   std::lock_guard guard(lock_);
   repeats_.add(std::move(text), kRepeatsShown);
 }
@@ -78,7 +81,9 @@ std::uint64_t Delivery::rejected_of(std::uint32_t stream) const {
   return found == rejected_of_.end() ? 0 : found->second;
 }
 
-DeliveryCounts Delivery::counts() const { return {events_.load(), bytes_.load(), requests_.load(), fault_count_.load(), rejected_count_.load()}; }
+DeliveryCounts Delivery::counts() const {
+  return {events_.load(), bytes_.load(), requests_.load(), fault_count_.load(), rejected_count_.load()};
+}
 
 bool Delivery::has_problems() const {
   std::lock_guard guard(lock_);

@@ -5,6 +5,8 @@ import json
 import os
 import sys
 
+import logging
+
 import boto3
 from moto.server import ThreadedMotoServer
 
@@ -27,6 +29,9 @@ def dump(port, region):
             streams.append({"stream": stream["logStreamName"], "events": events})
         groups.append({"group": name, "retention": group.get("retentionInDays", 0), "streams": streams})
     return groups
+
+
+logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
 def main():
