@@ -45,7 +45,7 @@ base::Result<std::unique_ptr<Spool>> Spool::create(const std::string& folder, co
   if (spool->events_.size() > 0) {
     std::optional<base::Error> error = spool->load_events();
     if (!error) error = spool->load_marks();
-    bool untouched = spool->marks_.size() == 0 && !spool->complete_ && !spool->shipment_.from_stdin;
+    bool untouched = !spool->marked_ && !spool->complete_ && !spool->shipment_.from_stdin;
     if (error || !untouched) {
       return base::Error{fmt::format("{} holds {} that were not shipped: drybit replay --resume --spool {} ships them; remove the folder to give them up", folder,
                                      error ? std::string("events") : fmt::format("{} events", spool->waiting()), folder)};
@@ -68,10 +68,12 @@ base::Result<std::unique_ptr<Spool>> Spool::open(const std::string& folder) {
   if (auto error = spool->marks_.open(spool->path(kMarks), true)) return *error;
   if (auto error = spool->load_events()) return *error;
   if (auto error = spool->load_marks()) return *error;
-  if (!spool->complete_ && spool->marks_.size() > 0) {
+  if (!spool->complete_ && spool->marked_) {
     return base::Error{fmt::format("{}/{} is damaged: what follows byte {} cannot be read, though it was sent from", folder, kEvents, spool->events_end_)};
   }
+  if (spool->events_end_ == 0) return base::Error{fmt::format("{}/{} holds nothing that can be read", folder, kEvents)};
   if (auto error = spool->events_.cut(spool->events_end_)) return *error;
+  if (auto error = spool->marks_.cut(spool->marks_end_)) return *error;
   return spool;
 }
 
@@ -102,13 +104,15 @@ std::optional<base::Error> Spool::load_events() {
 
 std::optional<base::Error> Spool::load_marks() {
   auto end = marks_.scan([&](SpoolRecord kind, std::string_view payload, std::uint64_t) {
+    marked_ = true;
     auto range = unpack_range(payload);
     if (!range || range->stream >= streams_.size() || range->first + range->count > streams_[range->stream].events.size()) return false;
     take_mark(kind, *range);
     return true;
   });
   if (!end) return end.error();
-  return marks_.cut(*end);
+  marks_end_ = *end;
+  return std::nullopt;
 }
 
 void Spool::take_mark(SpoolRecord kind, const Range& range) {

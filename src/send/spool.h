@@ -68,7 +68,8 @@ class Spool {
   Shipment shipment_;
   bool complete_ = false;
   SpoolFile events_, marks_;
-  std::uint64_t events_end_ = 0;  ///< of the last sound record that was found
+  std::uint64_t events_end_ = 0, marks_end_ = 0;  ///< of the last sound record that was found
+  bool marked_ = false;                           ///< something was sent of it already
   std::vector<SpoolStream> streams_;
   std::optional<base::Error> error_;
   std::mutex lock_;  ///< for marks_

@@ -94,7 +94,10 @@ TEST_CASE("spool: cut off at any byte, it holds every event in front of the cut"
     std::ofstream(path + "/events", std::ios::binary) << bytes;
     cut_file(path + "/events", size);
     auto spool = Spool::open(path);
-    REQUIRE(spool);
+    if (!spool) {  // not even the head is there
+      CHECK(last == 0);
+      continue;
+    }
     CHECK(!(*spool)->complete());
     std::size_t events = (*spool)->streams().empty() ? 0 : (*spool)->streams()[0].events.size();
     CHECK(events <= last);

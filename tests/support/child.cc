@@ -57,7 +57,7 @@ Child::Child(const std::vector<std::string>& command, const std::map<std::string
   out_fd_ = out[0];
   err_fd_ = err[0];
   if (failed != 0) throw std::runtime_error("cannot start " + words[0]);
-  std::signal(SIGPIPE, SIG_IGN);
+  ::signal(SIGPIPE, SIG_IGN);
 }
 
 Child::~Child() {
