@@ -19,7 +19,9 @@ base::Result<std::string> secret_exchange(Http& http, const HttpRequest& request
     auto& response = std::get<HttpResponse>(answer);
     if (status != nullptr) *status = response.status;
     if (response.status == 200) return std::move(response.body);
-    reason = read_error(response).message;
+    // The words of an answer that should have held secrets stay untold.
+    const AwsError error = read_error(response);
+    reason = error.code.empty() ? error.message : fmt::format("{} (status {})", error.code, response.status);
     if (response.status < 500) break;
   }
   return base::Error{who + ": " + reason};

@@ -12,6 +12,8 @@ namespace drybit::send {
 HttpAnswer signed_exchange(Http& http, HttpRequest& request, const Credentials& credentials, const SigningScope& scope, ClockSkew& skew,
                            const Environment& environment, const Timeouts& timeouts);
 
+/// `text` with every occurrence of `secret` replaced.
+std::string without_secret(std::string text, std::string_view secret);
 /// `text` with every occurrence of the secret key and the session token replaced.
 std::string without_secrets(std::string text, const Credentials& credentials);
 

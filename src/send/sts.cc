@@ -77,11 +77,7 @@ base::Result<Credentials> Sts::assume_role_with_web_identity(const AssumeRole& r
   Fields fields = role_fields(role);
   fields.emplace_back("WebIdentityToken", std::string(token));
   const auto body = body_of(http.perform(query(url, kAction, std::move(fields)), timeouts), kAction);
-  if (!body) {
-    Credentials secrets;
-    secrets.session_token = token;
-    return base::Error{without_secrets(body.error().message, secrets)};
-  }
+  if (!body) return base::Error{without_secret(body.error().message, token)};
   return credentials_of(body, kAction);
 }
 

@@ -43,7 +43,7 @@ inline std::string header_of(const send::HttpRequest& request, std::string_view 
 /// Variables and clock; changes are seen at once.
 class FakeEnvironment {
  public:
-  explicit FakeEnvironment(std::map<std::string, std::string> set = {}) : variables(std::move(set)) {
+  FakeEnvironment(std::initializer_list<std::pair<const std::string, std::string>> set = {}) : variables(set) {
     environment.variable = [this](const std::string& name) -> std::optional<std::string> {
       const auto at = variables.find(name);
       return at == variables.end() ? std::nullopt : std::optional<std::string>(at->second);
@@ -54,7 +54,7 @@ class FakeEnvironment {
   FakeEnvironment& operator=(const FakeEnvironment&) = delete;
 
   std::map<std::string, std::string> variables;
-  std::int64_t now = 1795978800;  ///< 2026-11-29T17:00:00Z
+  std::int64_t now = 1795971600;  ///< 2026-11-29T17:00:00Z
   send::Environment environment;
 };
 
