@@ -174,8 +174,10 @@ int send_replay(const Context& context, const lint::SeriesView& router, const Re
   SendTargets targets = send_targets(router);
   if (!targets.unsendable.empty()) {
     return context.fail(
-        kUsage, fmt::format("{} cannot be sent: --send ships to CloudWatch Logs", fmt::join(targets.unsendable, ", ")));
+        kUsage, fmt::format("{} cannot be sent: --send ships to CloudWatch Logs, Firehose and Kinesis", fmt::join(targets.unsendable, ", ")));
   }
+  if (!targets.refusals.empty()) return context.fail(kUsage, targets.refusals.front());
+  for (const std::string& word : targets.words) context.streams.err.write(fmt::format("drybit: {}\n", word));
   tell_regions(context, targets);
   std::string folder = spool_folder(context);
   if (folder.empty()) return kUsage;

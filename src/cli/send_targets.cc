@@ -1,9 +1,12 @@
 #include "cli/send_targets.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
 #include "plugins/go_start.h"
+#include "send/compress.h"
 
 namespace drybit::cli {
 
@@ -11,7 +14,22 @@ namespace {
 
 std::optional<send::ServiceKind> service_of(std::string_view plugin) {
   if (plugin == "cloudwatch_logs" || plugin == "cloudwatch") return send::ServiceKind::logs;
+  if (plugin == "kinesis_firehose" || plugin == "firehose") return send::ServiceKind::firehose;
+  if (plugin == "kinesis") return send::ServiceKind::kinesis;
   return std::nullopt;
+}
+
+/// What the router does with records and drybit does not, or not in the same way.
+void check_data(SendTargets& found, const config::Instance& output) {
+  if (output.spec->name == "firehose") return;  // knows no compression
+  const std::string compression = base::lower(output.text("compression"));
+  if (compression != "none" && !send::can_compress(compression)) {
+    found.refusals.push_back(fmt::format("{}: compression {} is none that drybit makes (gzip{})", output.name, base::printable(compression),
+                                         output.spec->name == "kinesis" ? ", zlib" : ""));
+  }
+  if (output.spec->name == "kinesis" && plugins::go_flag(output.text("aggregation"), false)) {
+    found.words.push_back(fmt::format("{}: the router packs several records into one (aggregation); each is sent by itself", output.name));
+  }
 }
 
 /// out:CW5, CW6, CW7.
@@ -69,6 +87,8 @@ SendTargets send_targets(const lint::SeriesView& router) {
       } else {
         fill_c(target, output, *router.series);
       }
+    } else {
+      check_data(found, output);
     }
     found.of_output.push_back(static_cast<std::uint32_t>(found.targets.size()));
     found.targets.push_back(std::move(target));

@@ -36,7 +36,7 @@ void Intents::event(const flow::Event& event) {
   intent.partition_key = event.partition_key;
   intent.random_key = event.random_partition_key;
   intent.compression = event.compression;
-  if (spool_.add(intent)) tally_.add(intent);
+  if (spool_.add(intent)) tally_.add(intent, spool_.shipment().targets[*target].service);
 }
 
 void Intents::call(const flow::Call& call) {

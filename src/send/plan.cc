@@ -67,10 +67,14 @@ void add_block(std::string& text, const Spool& spool, const Tally& tally, const 
 
 }  // namespace
 
-void Tally::add(const Intent& intent) {
+void Tally::add(const Intent& intent, ServiceKind service) {
   if (streams_.size() <= intent.stream) streams_.resize(intent.stream + 1);
   StreamTally& stream = streams_[intent.stream];
   ++stream.events;
+  if (service != ServiceKind::logs) {
+    stream.bytes += intent.message.size() + intent.partition_key.size();
+    return;
+  }
   stream.bytes += plugins::event_bytes(intent.message);
   if (!is_utf8(intent.message)) ++stream.not_utf8;
 }
@@ -88,7 +92,7 @@ base::Result<Tally> Tally::of(const Spool& spool) {
     for (std::uint64_t k = spool.streams()[i].shipped; k < spool.streams()[i].events.size(); ++k) {
       auto intent = spool.read(i, k);
       if (!intent) return intent.error();
-      tally.add(*intent);
+      tally.add(*intent, spool.shipment().targets[spool.streams()[i].stream.target].service);
     }
   }
   return tally;
@@ -109,7 +113,9 @@ std::string plan_text(const Spool& spool, const Tally& tally, const Links& links
   std::vector<Block> blocks = blocks_of(spool, tally);
   std::size_t streams = 0;
   for (const Block& block : blocks) streams += block.streams.size();
-  std::string text = fmt::format("To send: {}, {} billed, in {}\n", plural(sum.events, "event"), base::human_size(sum.bytes), plural(streams, "stream"));
+  const bool all_logs = std::ranges::all_of(blocks, [&](const Block& block) { return spool.shipment().targets[block.target].service == ServiceKind::logs; });
+  std::string text = fmt::format("To send: {}, {}{}, in {}\n", plural(sum.events, "event"), base::human_size(sum.bytes), all_logs ? " billed" : "",
+                                 plural(streams, "stream"));
   for (std::size_t i = 0; i < links.size(); ++i) {
     bool used = std::ranges::any_of(blocks, [&](const Block& block) { return links.of(block.target) == i; });
     if (!used) continue;

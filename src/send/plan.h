@@ -15,14 +15,14 @@ namespace drybit::send {
 /// Numbers of one stream.
 struct StreamTally {
   std::uint64_t events = 0;
-  std::uint64_t bytes = 0;     ///< as the service counts
-  std::uint64_t not_utf8 = 0;  ///< events with bytes that are no UTF-8
+  std::uint64_t bytes = 0;     ///< CloudWatch Logs: as it bills; else of Data, uncompressed
+  std::uint64_t not_utf8 = 0;  ///< CloudWatch Logs: events with bytes that are no UTF-8
 };
 
 /// Numbers of a shipment.
 class Tally {
  public:
-  void add(const Intent& intent);
+  void add(const Intent& intent, ServiceKind service);
   void add_lost(std::string_view reason, const Place& place);
   /// What a spool still holds. The error: it is damaged.
   static base::Result<Tally> of(const Spool& spool);

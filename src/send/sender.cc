@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "send/data_shipper.h"
 #include "send/logs_shipper.h"
 
 namespace drybit::send {
@@ -14,7 +15,10 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{100};
 
-std::unique_ptr<Shipper> make_shipper(const SendRun& run, ServiceKind, AwsCaller& caller) { return std::make_unique<LogsShipper>(run, caller); }
+std::unique_ptr<Shipper> make_shipper(const SendRun& run, ServiceKind kind, AwsCaller& caller) {
+  if (kind == ServiceKind::logs) return std::make_unique<LogsShipper>(run, caller);
+  return std::make_unique<DataShipper>(run, kind, caller);
+}
 
 }  // namespace
 

@@ -70,7 +70,7 @@ void SendFixture::add(const std::string& name, const std::string& message, std::
   intent.place = {0, ++line_};
   intent.message = message;
   spool->add(intent);
-  tally.add(intent);
+  tally.add(intent, spool->shipment().targets[spool->streams()[intent.stream].stream.target].service);
 }
 
 send::SessionEnd SendFixture::run(FakeAws& aws) {
