@@ -52,6 +52,7 @@ std::string Delivery::places_of(const Spool& spool, const Range& range) {
 }
 
 void Delivery::may_repeat(const Range& range) {
+  if (auto error = spool_.mark(SpoolRecord::repeated, range)) problem(range.stream, error->message);
   const Stream& stream = spool_.streams()[range.stream].stream;
   std::string text = fmt::format("possibly stored twice, no clear answer came at first: {} event{} from {} ({})",
                                  range.count, range.count == 1 ? "" : "s", places_of(spool_, range),

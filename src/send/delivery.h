@@ -26,7 +26,7 @@ struct DeliveryCounts {
 
 class Delivery {
  public:
-  explicit Delivery(const Spool& spool) : spool_(spool) {}
+  explicit Delivery(Spool& spool) : spool_(spool) {}
 
   void count_request() { ++requests_; }
   /// An attempt that is, or could be, repeated.
@@ -34,7 +34,8 @@ class Delivery {
   void acknowledged(const Batch& batch);
   /// The service took the request and refused this event of it.
   void rejected(const Intent& intent, std::string_view why);
-  /// A batch of which an attempt got no answer, and a later one did: it may be stored twice.
+  /// A batch of which an attempt got no answer, and a later one did: it may be stored twice. Told before it is marked as
+  /// finished, and noted in the spool, so that whoever resumes knows it too.
   void may_repeat(const Range& range);
   /// Something that keeps events of a stream from being shipped. `range`: what was being sent, when that matters.
   void problem(std::uint32_t stream, std::string_view text, const Batch* batch = nullptr);
@@ -63,7 +64,7 @@ class Delivery {
     void append_to(std::vector<std::string>& lines, std::string_view many) const;
   };
 
-  const Spool& spool_;
+  Spool& spool_;
   std::atomic<std::uint64_t> events_ = 0, bytes_ = 0, requests_ = 0, fault_count_ = 0, rejected_count_ = 0;
   mutable std::mutex lock_;
   Notes problems_, warnings_, rejected_, repeats_;

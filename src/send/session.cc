@@ -42,7 +42,7 @@ class Session {
     if (tally_.sum().events == 0 && !settings_.resumed) return nothing_to_send();
     if (auto error = identify(**links)) return refuse(*error);
     world_.out.write(plan_text(spool_, tally_, **links, identities_));
-    tell_in_flight();
+    tell_doubts();
     world_.out.flush();
     if (auto end = agree()) return *end;
     ship(**links);
@@ -86,12 +86,16 @@ class Session {
     return std::nullopt;
   }
 
-  void tell_in_flight() {
-    for (const Range& range : in_flight(spool_)) {
-      const Stream& stream = spool_.streams()[range.stream].stream;
-      world_.out.write(fmt::format("Possibly stored already, and sent again: {} from {} ({})\n", plural(range.count, "event"), Delivery::places_of(spool_, range),
-                                   describe(spool_.shipment().targets[stream.target], stream)));
-    }
+  /// What processes that died left in doubt.
+  void tell_doubts() {
+    for (const Range& range : spool_.repeated()) tell_doubt("Possibly stored twice", range);
+    for (const Range& range : in_flight(spool_)) tell_doubt("Possibly stored already, and sent again", range);
+  }
+
+  void tell_doubt(std::string_view what, const Range& range) {
+    const Stream& stream = spool_.streams()[range.stream].stream;
+    world_.out.write(fmt::format("{}: {} from {} ({})\n", what, plural(range.count, "event"), Delivery::places_of(spool_, range),
+                                 describe(spool_.shipment().targets[stream.target], stream)));
   }
 
   /// Nothing: go on.

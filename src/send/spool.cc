@@ -51,6 +51,7 @@ base::Result<std::unique_ptr<Spool>> Spool::create(const std::string& folder, co
                                      error ? std::string("events") : fmt::format("{} events", spool->waiting()), folder)};
     }
     spool->streams_.clear();
+    spool->repeated_.clear();
   }
   if (auto error = spool->events_.cut(0)) return *error;
   if (auto error = spool->marks_.cut(0)) return *error;
@@ -107,6 +108,7 @@ std::optional<base::Error> Spool::load_marks() {
     marked_ = true;
     auto range = unpack_range(payload);
     if (!range || range->stream >= streams_.size() || range->first + range->count > streams_[range->stream].events.size()) return false;
+    if (kind == SpoolRecord::repeated) repeated_.push_back(*range);
     take_mark(kind, *range);
     return true;
   });
@@ -117,6 +119,7 @@ std::optional<base::Error> Spool::load_marks() {
 
 void Spool::take_mark(SpoolRecord kind, const Range& range) {
   SpoolStream& stream = streams_[range.stream];
+  if (kind == SpoolRecord::repeated) return;
   if (kind == SpoolRecord::started) {
     stream.in_flight = range;
     return;

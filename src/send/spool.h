@@ -51,8 +51,11 @@ class Spool {
   // Shipping; any threads.
   const std::vector<SpoolStream>& streams() const { return streams_; }
   base::Result<Intent> read(std::uint32_t stream, std::uint64_t index) const;
-  /// Notes that a batch is about to be sent for the first time (durable at return), was acknowledged, or was refused.
+  /// Notes that a batch is about to be sent for the first time (durable at return), was acknowledged (perhaps for the
+  /// second time), or was refused.
   std::optional<base::Error> mark(SpoolRecord kind, const Range& range);
+  /// What earlier processes noted as repeated: they may have died before they could tell.
+  const std::vector<Range>& repeated() const { return repeated_; }
   /// Everything arrived, or nothing shall be sent: files and folder go.
   std::optional<base::Error> remove();
 
@@ -71,6 +74,7 @@ class Spool {
   std::uint64_t events_end_ = 0, marks_end_ = 0;  ///< of the last sound record that was found
   bool marked_ = false;                           ///< something was sent of it already
   std::vector<SpoolStream> streams_;
+  std::vector<Range> repeated_;
   std::optional<base::Error> error_;
   std::mutex lock_;  ///< for marks_
 };

@@ -68,7 +68,7 @@ std::optional<Frame> read_frame(std::string_view bytes) {
   frame.checksum = static_cast<std::uint32_t>(take.number(4));
   frame.payload = take.number(4);
   frame.kind = static_cast<SpoolRecord>(take.number(1));
-  if (frame.payload > kMaxPayload || frame.kind < SpoolRecord::head || frame.kind > SpoolRecord::refused) return std::nullopt;
+  if (frame.payload > kMaxPayload || frame.kind < SpoolRecord::head || frame.kind > SpoolRecord::repeated) return std::nullopt;
   return frame;
 }
 

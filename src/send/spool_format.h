@@ -20,6 +20,7 @@ enum class SpoolRecord : std::uint8_t {
   seal = 4,      ///< the replay is through: u64 events
   started = 5,   ///< a batch is about to be sent for the first time: u32 stream, u64 first event, u32 events
   finished = 6,  ///< acknowledged: the same
+  repeated = 8,  ///< it will be acknowledged, and an attempt before had no clear answer: the same; in front of `finished`
   refused = 7,   ///< answered with a refusal, so it is surely not stored: the same
 };
 

@@ -171,6 +171,32 @@ TEST_CASE("send: without --yes and terminal nothing leaves") {
   CHECK(aws.ask("summary")["requests"] == summary["requests"]);
 }
 
+TEST_CASE("send: on a terminal it asks, and only yes sends") {
+  SendServer aws("standin.py");
+  SendCase run;
+  run.write_numbered_logs(1, 3);
+  std::vector<std::string> command = run.send_command(aws.url());
+  std::erase(command, "--yes");
+  for (const char* answer : {"n", "", "what", "Yes"}) {
+    test::Child child(command, run.environment, {}, true);
+    child.expect_on_err("Send? [y/N] ");
+    CHECK(contains(child.out(), "To send: 3 events"));
+    CHECK(aws.ask("summary")["stored"] == 0);
+    child.say(answer);
+    bool yes = std::string(answer) == "Yes";
+    CHECK(child.wait() == (yes ? 0 : 130));
+    CHECK(aws.ask("summary")["stored"] == (yes ? 3 : 0));
+    CHECK(!std::filesystem::exists(run.spool()));
+  }
+  // Ctrl-C at the question.
+  test::Child child(command, run.environment, {}, true);
+  child.expect_on_err("Send? [y/N] ");
+  child.signal(SIGINT);
+  CHECK(child.wait() == 130);
+  CHECK(contains(child.err(), "interrupted; nothing was sent"));
+  CHECK(aws.ask("summary")["stored"] == 3);
+}
+
 TEST_CASE("send: SIGTERM finishes the batch in flight; the rest is resumed and nothing is there twice") {
   SendServer aws("standin.py");
   SendCase run;

@@ -150,12 +150,15 @@ TEST_CASE("spool: marks tell what is shipped and what was in flight") {
     auto spool = Spool::open(path);
     REQUIRE(spool);
     REQUIRE(!(*spool)->mark(SpoolRecord::started, {0, 0, 2}));
+    REQUIRE(!(*spool)->mark(SpoolRecord::repeated, {0, 0, 2}));
     REQUIRE(!(*spool)->mark(SpoolRecord::finished, {0, 0, 2}));
     REQUIRE(!(*spool)->mark(SpoolRecord::started, {0, 2, 2}));
   }
   auto spool = Spool::open(path);
   REQUIRE(spool);
   CHECK((*spool)->streams()[0].shipped == 2);
+  REQUIRE((*spool)->repeated().size() == 1);
+  CHECK((*spool)->repeated()[0].count == 2);
   REQUIRE((*spool)->streams()[0].in_flight);
   CHECK((*spool)->streams()[0].in_flight->first == 2);
   CHECK((*spool)->streams()[0].in_flight->count == 2);

@@ -4,9 +4,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -22,6 +24,17 @@ void make_pipe(int (&ends)[2]) {
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
 }
 
+/// The child's ends of `in` and `err` are a terminal, ours its other side.
+void open_terminal(int (&in)[2], int (&err)[2]) {
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) throw std::runtime_error("no terminal");
+  in[0] = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (in[0] < 0) throw std::runtime_error("no terminal");
+  err[1] = fcntl(in[0], F_DUPFD_CLOEXEC, 3);
+  in[1] = master;
+  err[0] = fcntl(master, F_DUPFD_CLOEXEC, 3);
+}
+
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
   for (std::string& text : texts) out.push_back(text.data());
@@ -31,11 +44,15 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-Child::Child(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment, const std::string& input_file) {
+Child::Child(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment, const std::string& input_file, bool terminal) {
   int in[2], out[2], err[2];
-  make_pipe(in);
   make_pipe(out);
-  make_pipe(err);
+  if (terminal) {
+    open_terminal(in, err);
+  } else {
+    make_pipe(in);
+    make_pipe(err);
+  }
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (input_file.empty()) {
@@ -113,6 +130,14 @@ std::string Child::line(std::chrono::milliseconds limit) {
   std::string text = out_.substr(read_, end - read_);
   read_ = end + 1;
   return text;
+}
+
+void Child::expect_on_err(const std::string& text, std::chrono::milliseconds limit) {
+  auto end = Clock::now() + limit;
+  while (err_.find(text) == std::string::npos) {
+    if (Clock::now() >= end || (out_fd_ < 0 && err_fd_ < 0)) throw std::runtime_error("not said in time: " + text + "; so far: " + err_);
+    pump(std::min(end, Clock::now() + std::chrono::milliseconds(20)), false);
+  }
 }
 
 bool Child::reap(bool block) {

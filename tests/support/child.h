@@ -16,7 +16,8 @@ namespace drybit::test {
 class Child {
  public:
   /// `environment`: the whole of it. `input_file`: standard input; without it, a pipe for say().
-  Child(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment, const std::string& input_file = {});
+  /// `terminal`: standard input and standard error are one terminal, which echoes what is said.
+  Child(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment, const std::string& input_file = {}, bool terminal = false);
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -25,6 +26,8 @@ class Child {
   void say(const std::string& line);
   /// The next line; throws where none comes in time.
   std::string line(std::chrono::milliseconds limit = std::chrono::seconds(60));
+  /// Waits until standard error holds `text`; throws where it does not come in time.
+  void expect_on_err(const std::string& text, std::chrono::milliseconds limit = std::chrono::seconds(60));
   /// Waits for its end; its exit code, 128 + N for signal N. Kills it at the limit and throws.
   int wait(std::chrono::milliseconds limit = std::chrono::seconds(120));
   /// True: it ended within the time.
