@@ -123,21 +123,12 @@ int exit_code(const Context& context, const replay::Outcome& outcome) {
   return kFine;
 }
 
-/// CONFIG and LOG are only missing with reason under --resume.
-int check_positionals(const Context& context) {
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (context.arguments.positional(i).empty()) return context.fail(kUsage, fmt::format("{} is missing; try drybit replay --help", i == 0 ? "CONFIG" : "LOG"));
-  }
-  return kFine;
-}
-
 int run_replay(const Context& context) {
   const Arguments& arguments = context.arguments;
   if (arguments.has("--resume")) {
     int code = check_send(context, nullptr);
     return code == kFine ? resume_send(context) : code;
   }
-  if (int code = check_positionals(context); code != kFine) return code;
   LoadedMap loaded = load_map(arguments.positional(0)[0], &context.streams.err);
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   if (int code = check_send(context, loaded.map); code != kFine) return code;
@@ -221,9 +212,10 @@ const Command cmd_replay{"replay",
                          "Runs container log files through the router that CONFIG makes and shows what would reach each destination. LOG is a file (also .gz),\n"
                          "a folder or - for standard input. Lines are taken in the node's CRI form; files without it are wrapped as containerd would write them.\n"
                          "With --send the same events are shipped; what is not acknowledged waits in a spool, and --resume ships it later.",
-                         {{"CONFIG", "The aws-logging ConfigMap, YAML or JSON", 0, 1, Completes::file}, {"LOG", "Log files, folders or -", 0, kMany, Completes::file}},
+                         {{"CONFIG", "The aws-logging ConfigMap, YAML or JSON", 1, 1, Completes::file}, {"LOG", "Log files, folders or -", 1, kMany, Completes::file}},
                          flags(),
                          run_replay,
-                         watched};
+                         watched,
+                         "--resume"};
 
 }  // namespace drybit::cli

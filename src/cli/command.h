@@ -72,6 +72,8 @@ struct Command {
   int (*run)(const Context&);
   /// What a run depends on, for --watch; null: the command has no such flag.
   Watched (*watched)(const Context&) = nullptr;
+  /// A flag with which no positional argument is needed; empty: none.
+  std::string_view alone = {};
 };
 
 /// Every command, sorted by file name.

@@ -64,7 +64,7 @@ bool place_positionals(const Command& command, const std::vector<std::string>& g
     for (std::size_t k = i + 1; k < command.positionals.size(); ++k) needed_behind += command.positionals[k].min;
     auto& values = out.positionals_.emplace_back();
     while (values.size() < positional.max && at + needed_behind < given.size()) values.push_back(given[at++]);
-    if (values.size() < positional.min) {
+    if (values.size() < positional.min && (command.alone.empty() || !out.has(command.alone))) {
       error = fmt::format("{} is missing; try drybit {} --help", positional.name, command.name);
       return false;
     }

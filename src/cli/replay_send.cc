@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/send_targets.h"
 #include "cli/version.h"
 #include "plugins/cloudwatch_service.h"
@@ -169,7 +170,7 @@ int check_send(const Context& context, const config::Manifest* map) {
           map->source->name(), map->source->position(unknown.span.begin).line, base::printable(unknown.expression)));
 }
 
-int send_replay(const Context& context, const lint::SeriesView& router, const ReplayWorld& world,
+int send_replay(const Context& context, lint::SeriesView& router, const ReplayWorld& world,
                 report::ReplayReport* shown) {
   SendTargets targets = send_targets(router);
   if (!targets.unsendable.empty()) {
@@ -186,8 +187,12 @@ int send_replay(const Context& context, const lint::SeriesView& router, const Re
   if (!spool) return context.fail(kCannot, spool.error().message);
   send::Intents intents(**spool, targets.of_output, context.arguments.value("--group-prefix"), shown,
                         &Interrupt::flag());
-  replay::Outcome outcome = replay::run(*router.series, const_cast<plugins::Router&>(router.router), world.world,
-                                        world.inputs, world.options, intents);
+  replay::Outcome outcome;
+  {
+    Progress progress(context, world.inputs, shown != nullptr);
+    world.options.bytes_read = progress.bytes_read();
+    outcome = replay::run(*router.series, router.router, world.world, world.inputs, world.options, intents);
+  }
   if (shown != nullptr) shown->finish(outcome);
   auto give_up = [&](int code, std::string_view why) {
     if (!why.empty()) context.fail(code, fmt::format("{}; nothing was sent", why));

@@ -15,7 +15,7 @@ std::vector<Flag> send_flags();
 int check_send(const Context& context, const config::Manifest* map);
 
 /// Replays into the spool and ships it. `shown`: a format that sees the events as well, or null.
-int send_replay(const Context& context, const lint::SeriesView& router, const ReplayWorld& world, report::ReplayReport* shown);
+int send_replay(const Context& context, lint::SeriesView& router, ReplayWorld& world, report::ReplayReport* shown);
 
 /// --resume: ships what an earlier --send left.
 int resume_send(const Context& context);

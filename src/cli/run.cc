@@ -45,7 +45,9 @@ int run_command(const Command& command, const std::vector<std::string>& given, S
     streams.out.write(help_text(command));
     return kFine;
   }
-  return command.watched != nullptr && arguments.has("--watch") ? run_watched(command, context) : command.run(context);
+  // What is sent is sent once; the command says so itself.
+  bool watches = command.watched != nullptr && arguments.has("--watch") && !arguments.has("--send") && !arguments.has("--resume");
+  return watches ? run_watched(command, context) : command.run(context);
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ TEST_CASE("send: flags that need --send or exclude it are wrong use") {
       {{"--verify"}, "--verify goes with --send"},
       {{"--endpoint-url", "http://127.0.0.1:1"}, "--endpoint-url goes with --send"},
       {{"--send", "--limit", "3"}, "it does not go with --limit"},
+      {{"--send", "--watch"}, "it does not go with --watch"},
       {{"--send", "--router-log"}, "it does not go with --router-log"},
       {{"--send", "--timeout", "0", "--spool", "x"}, "--timeout takes seconds"},
       {{"--send", "--group-prefix", "a b", "--spool", "x"}, "--group-prefix"},
@@ -49,6 +50,7 @@ TEST_CASE("send: flags that need --send or exclude it are wrong use") {
     CHECK(ran.code == 2);
     CHECK(ran.err.find(row.says) != std::string::npos);
   }
+  CHECK(run_drybit({"replay", "--resume", "--spool", "x", setup.map}).err.find("--resume takes no CONFIG and no LOG") != std::string::npos);
   CHECK(run_drybit({"replay"}).code == 2);
   CHECK(run_drybit({"replay", setup.map}).code == 2);
 }
