@@ -170,8 +170,7 @@ int check_send(const Context& context, const config::Manifest* map) {
           map->source->name(), map->source->position(unknown.span.begin).line, base::printable(unknown.expression)));
 }
 
-int send_replay(const Context& context, lint::SeriesView& router, const ReplayWorld& world,
-                report::ReplayReport* shown) {
+int send_replay(const Context& context, lint::SeriesView& router, ReplayWorld& world, report::ReplayReport* shown) {
   SendTargets targets = send_targets(router);
   if (!targets.unsendable.empty()) {
     return context.fail(
