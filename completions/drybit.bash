@@ -160,10 +160,16 @@ _drybit() {
         --stage) _drybit_none; return ;;
         --limit) _drybit_none; return ;;
         --price) _drybit_none; return ;;
+        --spool) _drybit_folders; return ;;
+        --group-prefix) _drybit_none; return ;;
+        --region) _drybit_none; return ;;
+        --profile) _drybit_none; return ;;
+        --endpoint-url) _drybit_none; return ;;
+        --timeout) _drybit_none; return ;;
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --color --help" ;;
+        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     rules)

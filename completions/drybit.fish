@@ -751,6 +751,16 @@ complete -c drybit -n '__drybit_command replay' -l price -d 'Monthly cost at a p
 complete -c drybit -n '__drybit_command replay' -l router-log -d 'Show what Fluent Bit itself would log, with counts, in place of events'
 complete -c drybit -n '__drybit_command replay' -l fail-on-loss -d 'Exit 1 when any record or event is lost'
 complete -c drybit -n '__drybit_command replay' -l watch -d 'Run again whenever a file that was read changes, until interrupted'
+complete -c drybit -n '__drybit_command replay' -l send -d 'Ship the events to AWS: shows the plan and asks, on a terminal; nothing leaves without this'
+complete -c drybit -n '__drybit_command replay' -l yes -d '--send: do not ask'
+complete -c drybit -n '__drybit_command replay' -l resume -d 'Ship what an interrupted --send left in its spool; without CONFIG and LOG'
+complete -c drybit -n '__drybit_command replay' -l spool -d '--send: where events wait until they are acknowledged (default: ~/.local/state/drybit/spool)' -x -a '(__fish_complete_directories)'
+complete -c drybit -n '__drybit_command replay' -l group-prefix -d '--send: put this in front of every log group: a scratch place' -x
+complete -c drybit -n '__drybit_command replay' -l verify -d '--send: read the events back afterwards and compare'
+complete -c drybit -n '__drybit_command replay' -l region -d '--send: to this region, not the map\'s' -x
+complete -c drybit -n '__drybit_command replay' -l profile -d '--send: credentials of this AWS profile' -x
+complete -c drybit -n '__drybit_command replay' -l endpoint-url -d '--send: to a stand-in of AWS at this URL' -x
+complete -c drybit -n '__drybit_command replay' -l timeout -d '--send: wait this long for an answer (default 60)' -x
 complete -c drybit -n '__drybit_command replay' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command replay' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command replay' -F
