@@ -208,7 +208,7 @@ int send_replay(const Context& context, lint::SeriesView& router, ReplayWorld& w
 }
 
 int resume_send(const Context& context) {
-  if (!context.arguments.positional(0).empty())
+  if (!context.arguments.positional(0).empty() || !context.arguments.positional(1).empty())
     return context.fail(kUsage, "--resume takes no CONFIG and no LOG: it ships what is in the spool");
   std::string folder = spool_folder(context);
   if (folder.empty()) return kUsage;
