@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/progress.h"
 #include "cli/replay_send.h"
+#include "cli/replay_report.h"
 #include "cli/replay_setup.h"
 #include "cli/watch.h"
 
@@ -28,7 +29,8 @@ std::vector<std::string_view> format_names() {
 }
 
 void write_router_log(const Context& context, const flow::RouterLog& log) {
-  for (const flow::RouterLog::Line& line : log.lines()) write_log_line(context, line.count, line.text);
+  bool hide = context.arguments.has("--redact");
+  for (const flow::RouterLog::Line& line : log.lines()) write_log_line(context, line.count, hide ? report::redacted_log_line(line.text) : line.text);
 }
 
 /// PATH:N or N; `error` where it names none of the inputs or no line.
@@ -134,8 +136,9 @@ int run_replay(const Context& context) {
   if (int code = check_send(context, loaded.map); code != kFine) return code;
   ReplayWorld world;
   if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;
-  std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : "pretty");
+  std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : arguments.has("--report") ? "summary" : "pretty");
   if (format != "steps" && chooses_lines(arguments)) return context.fail(kUsage, "--line, --grep, --only and --stage choose what --format steps shows");
+  if (std::string fault = replay_report_fault(arguments); !fault.empty()) return context.fail(kUsage, fault);
 
   const base::Series& series = series_of(arguments, base::default_series());
   tell_series(context, series);
@@ -153,21 +156,22 @@ int run_replay(const Context& context) {
     return send_replay(context, *router, world, also.get());
   }
   bool router_log = arguments.has("--router-log");
-  std::unique_ptr<report::ReplayReport> report = find_format(format)->make(shown);
+  ReplayShow show(context, loaded, *router, world, shown, *find_format(format));
   flow::Observer silent;
   replay::Outcome outcome;
   {
     Progress progress(context, world.inputs, !router_log && format != "summary");
     world.options.bytes_read = progress.bytes_read();
-    outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : *report);
+    outcome = replay::run(series, router->router, world.world, world.inputs, world.options, router_log ? silent : show.report());
   }
   if (router_log) {
     write_start_log(context, router->pipeline);
     write_router_log(context, outcome.log);
   } else {
-    report->finish(outcome);
+    show.report().finish(outcome);
   }
   context.streams.out.flush();
+  if (int code = show.write_page(context); code != kFine) return code;
   return exit_code(context, outcome);
 }
 
@@ -196,6 +200,7 @@ std::vector<Flag> make_flags() {
   };
   flags.insert(flags.end(), std::begin(own), std::end(own));
   for (const Flag& flag : send_flags()) flags.push_back(flag);
+  for (const Flag& flag : replay_report_flags()) flags.push_back(flag);
   return flags;
 }
 

@@ -117,12 +117,16 @@ void tell_series(const Context& context, const base::Series& series) {
   context.streams.err.write(fmt::format("drybit: models Fluent Bit {} ({}); --fluent-bit names another\n", series.name, series.version));
 }
 
-void tell_admission(const Context& context, const config::Manifest& map) {
+std::string refusal_of(const config::Manifest& map) {
   for (const base::Problem& problem : config::check_fargate(map, {"aws-observability"})) {
-    if (problem.effect != base::Effect::fargate_rejects) continue;
-    context.streams.err.write(fmt::format("drybit: Fargate would refuse this map ({}); replayed all the same\n", base::printable(problem.message)));
-    return;
+    if (problem.effect == base::Effect::fargate_rejects) return problem.message;
   }
+  return {};
+}
+
+void tell_admission(const Context& context, const config::Manifest& map) {
+  std::string refusal = refusal_of(map);
+  if (!refusal.empty()) context.streams.err.write(fmt::format("drybit: Fargate would refuse this map ({}); replayed all the same\n", base::printable(refusal)));
 }
 
 namespace {

@@ -43,6 +43,8 @@ void write_log_line(const Context& context, std::uint64_t count, std::string_vie
 
 /// The default series is modelled where none is named: says which.
 void tell_series(const Context& context, const base::Series& series);
+/// Why Fargate would refuse the map; empty: it would not.
+std::string refusal_of(const config::Manifest& map);
 /// Fargate would refuse the map: says so.
 void tell_admission(const Context& context, const config::Manifest& map);
 /// What the replay cannot know, said once (k8s:13, flt:T8).

@@ -12,4 +12,6 @@ std::string version_text() {
   return text + "\nand the Go plugins cloudwatch 1.9.4, firehose 1.7.2, kinesis 1.10.2\n";
 }
 
+std::string version_number() { return DRYBIT_VERSION; }
+
 }  // namespace drybit::cli

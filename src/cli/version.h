@@ -6,5 +6,7 @@
 namespace drybit::cli {
 
 std::string version_text();
+/// "0.1.0".
+std::string version_number();
 
 }  // namespace drybit::cli

@@ -48,9 +48,7 @@ Graph build(const config::Pipeline& pipeline) {
   std::string last = "tail";
   auto add = [&](const config::Instance& instance, std::string id, bool output) {
     Node node{std::move(id), {instance.name}, output};
-    if (std::string match = matches(instance); !match.empty()) node.rows.push_back(match);
-    if (instance.unloaded) node.rows.push_back("not loaded");
-    add_details(instance, node.rows);
+    for (std::string& row : instance_rows(instance)) node.rows.push_back(std::move(row));
     graph.nodes.push_back(std::move(node));
   };
   for (std::size_t i = 0; i < pipeline.filters.size(); ++i) {
@@ -95,6 +93,14 @@ std::string dot_text(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> instance_rows(const config::Instance& instance) {
+  std::vector<std::string> rows;
+  if (std::string match = matches(instance); !match.empty()) rows.push_back(std::move(match));
+  if (instance.unloaded) rows.emplace_back("not loaded");
+  add_details(instance, rows);
+  return rows;
+}
 
 std::string graph_mermaid(const config::Pipeline& pipeline) {
   Graph graph = build(pipeline);

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "config/pipeline.h"
 
 namespace drybit::report {
 
+/// What a filter or output takes, and what tells it from others at a glance: "Match kube.*", "Parser crio".
+std::vector<std::string> instance_rows(const config::Instance& instance);
 /// For Mermaid, as Markdown files show it.
 std::string graph_mermaid(const config::Pipeline& pipeline);
 /// For Graphviz.

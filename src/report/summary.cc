@@ -55,7 +55,7 @@ void fields(Printer& print, const Tally& tally) {
   for (std::size_t i = 0; i < std::min(kShown, sorted.size()); ++i) {
     print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(sorted[i].second) / static_cast<double>(tally.bytes)), sorted[i].first);
   }
-  print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(kEventOverhead * tally.events) / static_cast<double>(tally.bytes)), "26 bytes that CloudWatch adds to each event");
+  print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(tally.overhead) / static_cast<double>(tally.bytes)), "26 bytes that CloudWatch adds to each event");
 }
 
 void cost(Printer& print, const ReplayView& view, const replay::Outcome& outcome, const Tally& tally) {

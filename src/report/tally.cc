@@ -50,22 +50,43 @@ std::string destination_name(const flow::Event& event) {
   }
 }
 
+DestinationSum& Tally::destination(const flow::Event& event) {
+  key_ = fmt::format("{}\n{}", event.output, destination_name(event));
+  auto known = index_.find(key_);
+  bool further = known == index_.end() && destinations.size() >= kMaxDestinations;
+  if (further) {
+    key_ = fmt::format("{}\n\n", event.output);
+    known = index_.find(key_);
+  }
+  if (known != index_.end()) return destinations[known->second];
+  index_.emplace(key_, destinations.size());
+  DestinationSum& sum = destinations.emplace_back();
+  sum.output = event.output;
+  sum.name = further ? std::string(kFurther) : destination_name(event);
+  if (event.kind == flow::EventKind::log_event && !further) sum.group = event.group;
+  sum.stream = event.kind == flow::EventKind::log_event && !further ? std::string(event.stream) : sum.name;
+  return sum;
+}
+
 void Tally::add(const flow::Event& event) {
   ++events;
   if (event.clock) ++clock_events;
-  std::uint64_t size = event.message.size() + (event.kind == flow::EventKind::log_event ? kEventOverhead : 0);
+  std::uint64_t added = event.kind == flow::EventKind::log_event ? kEventOverhead : 0;
+  std::uint64_t size = event.message.size() + added;
   bytes += size;
-  key_ = fmt::format("{}\n{}", event.output, destination_name(event));
-  auto [entry, added] = index_.try_emplace(key_, destinations.size());
-  if (added) destinations.push_back({event.output, destination_name(event)});
-  DestinationSum& sum = destinations[entry->second];
+  overhead += added;
+  DestinationSum& sum = destination(event);
   ++sum.events;
   sum.bytes += size;
   if (!event.lost.empty()) {
     ++sum.lost;
     ++lost_by_reason[std::string(event.lost)];
   }
-  top_level_fields(event.message, [&](std::string_view key, std::size_t n) { field_bytes[std::string(key)] += n; });
+  top_level_fields(event.message, [&](std::string_view key, std::size_t n) {
+    auto known = field_bytes.find(key);
+    if (known == field_bytes.end()) known = field_bytes.emplace(field_bytes.size() < kMaxFields ? key : kFurther, 0).first;
+    known->second += n;
+  });
 }
 
 }  // namespace drybit::report

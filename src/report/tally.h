@@ -15,7 +15,9 @@ inline constexpr std::uint64_t kEventOverhead = 26;
 
 struct DestinationSum {
   std::uint32_t output = 0;
-  std::string name;  ///< "group / stream"
+  std::string name;   ///< "group / stream"
+  std::string group;  ///< log group; empty for other destinations
+  std::string stream; ///< log stream, "stream NAME" or "index NAME"
   std::uint64_t events = 0;
   std::uint64_t bytes = 0;  ///< billed
   std::uint64_t lost = 0;
@@ -23,14 +25,21 @@ struct DestinationSum {
 
 class Tally {
  public:
+  /// Beyond these, destinations and fields count under one name each: templates can make one of every line.
+  static constexpr std::size_t kMaxDestinations = 10'000, kMaxFields = 10'000;
+  static constexpr std::string_view kFurther = "(further ones)";
+
   void add(const flow::Event& event);
 
   std::vector<DestinationSum> destinations;  ///< in order of first appearance
   std::map<std::string, std::uint64_t> lost_by_reason;
-  std::map<std::string, std::uint64_t> field_bytes;  ///< of top-level keys of JSON object messages
+  std::map<std::string, std::uint64_t, std::less<>> field_bytes;  ///< of top-level keys of JSON object messages
   std::uint64_t events = 0, bytes = 0, clock_events = 0;
+  std::uint64_t overhead = 0;  ///< of `bytes`, what CloudWatch adds to each event
 
  private:
+  DestinationSum& destination(const flow::Event& event);
+
   std::unordered_map<std::string, std::size_t> index_;
   std::string key_;
 };
