@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace drybit::report {
@@ -15,6 +18,8 @@ std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t leng
   for (std::size_t i = 1; i < length; ++i) code = code << 6 | (byte(i) & 0x3F);
   return code;
 }
+
+bool is_word(char c) { return base::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Characters that a reader cannot see, that turn the text around them, or that markup may not hold.
 bool is_hidden(std::uint32_t code) {
@@ -80,6 +85,24 @@ std::string html_clipped(std::string_view text, std::size_t limit) {
   }
   if (end >= text.size()) return html(text);
   return html(text.substr(0, end)) + fmt::format("<span class=\"cut\"> … {} more bytes</span>", grouped(text.size() - end));
+}
+
+std::string html_name(std::string_view name) {
+  constexpr std::size_t kLongRun = 32, kShown = 8, kNameBytes = 300;
+  std::string shown;
+  for (std::size_t i = 0; i < name.size();) {
+    std::size_t end = i;
+    while (end < name.size() && is_word(name[end])) ++end;
+    if (end - i >= kLongRun) {
+      shown += std::string(name.substr(i, kShown)) + "…";
+    } else {
+      end = std::max(end, i + 1);
+      shown += name.substr(i, end - i);
+    }
+    i = end;
+  }
+  if (shown == name) return html_clipped(name, kNameBytes);
+  return fmt::format("<span title=\"{}\">{}</span>", html(name), html_clipped(shown, kNameBytes));
 }
 
 std::string grouped(std::uint64_t n) {

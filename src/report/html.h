@@ -13,6 +13,8 @@ namespace drybit::report {
 std::string html(std::string_view text);
 /// The same of at most about `limit` bytes of `text`, cut between characters, with a word on what was left out.
 std::string html_clipped(std::string_view text, std::size_t limit);
+/// A name with long unbroken runs (container ids) cut to their first characters; the whole of it as a tooltip.
+std::string html_name(std::string_view name);
 
 /// "1,234,567".
 std::string grouped(std::uint64_t n);

@@ -29,7 +29,7 @@ class Flow {
     files();
     stages();
     outputs();
-    out_ += "</ol>\n<p class=\"legend\"><span class=\"key main\"></span> records on their way <span class=\"key gone\"></span> lost <span class=\"key moved\"></span> emitted again by rewrite_tag</p>\n</section>\n";
+    out_ += "</ol>\n<p class=\"legend\"><span><span class=\"key main\"></span> records on their way</span> <span><span class=\"key gone\"></span> lost</span> <span><span class=\"key moved\"></span> emitted again by rewrite_tag</span></p>\n</section>\n";
   }
 
  private:
@@ -68,8 +68,8 @@ class Flow {
   }
   void close() { out_ += "</div></li>\n"; }
   void head(std::string_view name, std::string_view place, std::string_view count) {
-    out_ += fmt::format("<p class=\"head\"><b>{}</b>{}<span class=\"count\">{}</span></p>", html_clipped(name, kNameBytes), place.empty() ? "" : fmt::format(" <span class=\"place\">{}</span>", html(place)),
-                        count);
+    out_ += fmt::format("<p class=\"head\"><b>{}</b>{}<span class=\"count{}\">{}</span></p>", html_name(name), place.empty() ? "" : fmt::format(" <span class=\"place\">{}</span>", html(place)),
+                        count.starts_with("−") ? " minus" : "", count);
   }
   void detail(std::string_view text) { out_ += fmt::format("<p class=\"detail\">{}</p>", text); }
 
@@ -206,7 +206,7 @@ class Flow {
   }
 
   void line(std::string_view name, std::uint64_t events) {
-    out_ += fmt::format("<p class=\"to-line\"><code>{}</code><span class=\"count\">{}</span></p>", html_clipped(name, kNameBytes), grouped(events));
+    out_ += fmt::format("<p class=\"to-line\"><code>{}</code><span class=\"count\">{}</span></p>", html_name(name), grouped(events));
   }
 
   void streams(std::vector<const DestinationSum*>& sums) {

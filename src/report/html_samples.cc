@@ -29,6 +29,13 @@ std::vector<std::string> kinds_of(const Life& life) {
   return kinds;
 }
 
+/// What a filter dropped stands among its steps.
+bool told_by_step(const Life& life, const LineLoss& loss) {
+  return !loss.at_output && std::ranges::any_of(life.branches, [&](const Branch& branch) {
+    return std::ranges::any_of(branch.steps, [&](const LifeStep& step) { return step.stage == loss.stage && step.did == Did::dropped; });
+  });
+}
+
 }  // namespace
 
 std::string loss_key(bool at_output, std::size_t stage, std::string_view code, std::string_view detail) {
@@ -87,7 +94,7 @@ void SampleKeeper::add_ends(const Life& life, Sample& sample) const {
     if (sample.lost_records++ == 0 && sample.kept_events == 0) sample.where = loss_text(view_, loss);
     std::string key = loss_key(loss.at_output, loss.stage, loss.code, loss.detail);
     if (std::ranges::find(sample.losses, key) == sample.losses.end()) sample.losses.push_back(std::move(key));
-    if (sample.ends.size() < kEndsBytes) sample.ends += html_loss(view_, loss);
+    if (sample.ends.size() < kEndsBytes && !told_by_step(life, loss)) sample.ends += html_loss(view_, loss);
   }
 }
 

@@ -45,13 +45,13 @@ void row(const Page& page, const Sample& sample, std::string& out) {
   std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
   std::string text = sample.text.empty() ? "<span class=\"cut\">tail made no record of it</span>" : fmt::format("<code>{}</code>", sample.text);
   out += fmt::format(
-      "<tbody id=\"s{}-{}\" data-fate=\"{}\"><tr class=\"top\"><td class=\"num\" data-label=\"Line\">{}</td><td data-label=\"Fate\"><span class=\"fate {}\">{}</span></td><td class=\"where\" data-label=\"Where\">{}</td><td class=\"text\" "
-      "data-label=\"Text\">{}</td></tr>\n",
-      sample.file, sample.line, fate.id, sample.line, fate.id, fate.name, html_clipped(sample.where, 300), text);
+      "<tbody id=\"s{}-{}\" data-fate=\"{}\"><tr class=\"top\"><td class=\"num\" data-label=\"Line\">{}</td><td data-label=\"Fate\"><span class=\"fate {}\">{}</span></td><td class=\"where\" data-label=\"Where\">{}</td><td "
+      "class=\"text\">{}</td></tr>\n",
+      sample.file, sample.line, fate.id, sample.line, fate.id, fate.name, html_name(sample.where), text);
   out += fmt::format("<tr class=\"more\"><td colspan=\"4\"><details><summary>Steps of line {}{}</summary><div class=\"steps\">", sample.line,
-                     page.view.inputs->files.size() > 1 ? fmt::format(" of <span class=\"place\">{}</span>", html_clipped(name, 120)) : std::string());
+                     page.view.inputs->files.size() > 1 ? fmt::format(" of <span class=\"place\">{}</span>", html_name(name)) : std::string());
   out += sample.steps.empty() && !sample.text.empty() ? std::string("<p>No filter looks at it.</p>") : sample.steps;
-  out += sample.ends.empty() ? "<p class=\"cut\">The replay ended before its end was known.</p>" : sample.ends;
+  out += sample.ends.empty() && sample.fate() == Fate::none ? "<p class=\"cut\">The replay ended before its end was known.</p>" : sample.ends;
   out += "</div></details></td></tr></tbody>\n";
 }
 
@@ -66,7 +66,7 @@ void write_html_samples(const Page& page, std::string& out) {
   out += fmt::format("<p class=\"note\">{} of {}: up to {} of every kind of end. Each opens into what every stage did to it.</p>\n", page.samples.size() == page.outcome.lines ? std::string("All") : grouped(page.samples.size()),
                      counted(page.outcome.lines, "line"), SampleKeeper::kOfAKind);
   filters(page.samples, out);
-  out += "<table class=\"samples sortable\"><thead><tr><th scope=\"col\" class=\"num\">Line</th><th scope=\"col\">Fate</th><th scope=\"col\">Where to, or why not</th><th scope=\"col\">Text</th></tr></thead>\n";
+  out += "<table class=\"samples sortable stack\"><thead><tr><th scope=\"col\" class=\"num\">Line</th><th scope=\"col\">Fate</th><th scope=\"col\">Where to, or why not</th><th scope=\"col\">Text</th></tr></thead>\n";
   for (const Sample& sample : page.samples) row(page, sample, out);
   out += "</table>\n</section>\n";
 }

@@ -45,7 +45,7 @@ nav{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:1rem 0 0}
 .flow{list-style:none;margin:0;padding:0}
 .row{display:grid;grid-template-columns:7.5rem minmax(0,1fr)}
 .bed{position:relative;min-height:3.1rem}
-.river{position:absolute;inset:0;width:100%;height:100%;display:block}
+.river{position:absolute;left:0;top:0;width:100%;height:calc(100% + 2px);display:block}
 .river .main,.key.main,.bar .main,rect.main{fill:var(--main);background:var(--main)}
 .river .gone,.key.gone,.bar .gone,rect.gone{fill:var(--gone);background:var(--gone)}
 .river .moved,.key.moved{fill:var(--moved);background:var(--moved)}
@@ -55,16 +55,17 @@ rect.clock,.key.clock{fill:var(--clock);background:var(--clock)}
 .row.file .box,.row.again .box{border-style:dashed}
 .row.output .box{border-left:4px solid var(--main-line)}
 .head{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline;margin:0}
-.head .count,.to-line .count{margin-left:auto;font-weight:600}
+.head .count,.to-line .count{margin-left:auto;font-weight:600;flex:none;white-space:nowrap}
+.head .count.minus{color:var(--bad)}
 .detail{margin:0;font-size:.9rem}
 .drop,.again{margin:.15rem 0 0;font-size:.93rem}
 .drop b{color:var(--bad)}
 .groups,.groups ul{margin:.3rem 0 0;padding:0;list-style:none}
 .groups ul{margin:0;padding-left:1rem;border-left:2px solid var(--line)}
 .to-line{display:flex;gap:.75rem;margin:.1rem 0}
-.legend{display:flex;flex-wrap:wrap;gap:.1rem .5rem;align-items:center;margin-top:.75rem;color:var(--soft);font-size:.87rem}
-.key{width:.9rem;height:.9rem;border-radius:2px;margin-left:.6rem}
-.key:first-child{margin-left:0}
+.legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;align-items:center;margin-top:.75rem;color:var(--soft);font-size:.87rem}
+.legend span{white-space:nowrap}
+.key{display:inline-block;width:.9rem;height:.9rem;border-radius:2px;vertical-align:-.1rem}
 details summary{cursor:pointer}
 .finding{margin:.35rem 0 0;padding:.25rem .6rem;border-left:4px solid var(--line);background:var(--shade);border-radius:0 4px 4px 0;font-size:.93rem}
 .finding.error{border-color:var(--bad)}
@@ -86,6 +87,7 @@ th[aria-sort=descending] button::after{content:" ↓";opacity:1}
 .wide{width:22%;min-width:4rem}
 .bar{display:block;height:.8rem;margin-top:.35rem;background:var(--shade);border-radius:2px}
 .bar span{display:block;height:100%;border-radius:2px}
+.keep{white-space:nowrap;overflow-wrap:normal}
 tfoot td{font-weight:600;border-bottom:0}
 .chart{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 .5rem}
 .chart .y{display:flex;flex-direction:column;justify-content:space-between;height:10rem;text-align:right;color:var(--soft);font-size:.82rem;line-height:1;font-variant-numeric:tabular-nums}
@@ -99,6 +101,7 @@ tfoot td{font-weight:600;border-bottom:0}
 .samples tr.top td{border-bottom:0;padding-bottom:0}
 .samples tr.more td{padding-left:0;padding-top:.1rem}
 .samples .text{width:50%}
+.name{min-width:6rem}
 .samples .text code{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;line-clamp:2;overflow:hidden}
 .fate{display:inline-block;padding:0 .5rem;border:1px solid currentcolor;border-radius:99px;font-size:.84rem;font-weight:600;white-space:nowrap}
 .fate.lost,.fate.refused,.fate.partly{color:var(--bad)}
@@ -111,11 +114,12 @@ tfoot td{font-weight:600;border-bottom:0}
 .steps li.gone{color:var(--bad)}
 .branch{margin-top:.5rem;font-weight:600}
 .diff{margin:.2rem 0 .4rem;padding:.3rem .5rem;background:var(--shade);border-radius:4px}
-.diff div{display:grid;grid-template-columns:1rem minmax(4rem,auto) minmax(0,1fr);gap:.5rem}
+.diff{display:grid;grid-template-columns:auto fit-content(16rem) minmax(0,1fr);gap:0 .6rem}
+.diff div{display:contents}
+.diff div.cut{display:block;grid-column:1/-1}
 .diff .add .sign,.diff .add .path{color:var(--add)}
 .diff .del .sign,.diff .del .path{color:var(--bad)}
 .diff .mod .sign,.diff .mod .path{color:var(--warn)}
-.diff .path{max-width:18rem}
 .to{color:var(--soft)}
 .event{margin-top:.4rem;padding-left:.6rem;border-left:4px solid var(--main-line)}
 .event.gone{border-color:var(--gone)}
@@ -125,13 +129,15 @@ body{padding-top:1rem;font-size:14.5px}
 .row{grid-template-columns:4.4rem minmax(0,1fr)}
 .box{padding:.35rem .55rem}
 .wide{display:none}
-.samples thead{display:none}
-.samples,.samples tbody,.samples tr,.samples td{display:block;width:auto}
-.samples tbody{padding:.4rem 0;border-bottom:1px solid var(--line)}
-.samples td,.samples .text{padding:.1rem 0;border:0;width:auto;text-align:left}
-.samples td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.87rem}
-.samples td.text::before{content:none}
-.diff div{grid-template-columns:.8rem minmax(0,1fr)}
+.stack thead{display:none}
+.stack,.stack tbody,.stack tr,.stack td{display:block;width:auto;min-width:0}
+.stack tr{padding:.4rem 0;border-bottom:1px solid var(--line)}
+.stack tr.top{border-bottom:0;padding-bottom:0}
+.stack tr.more{padding-top:0}
+.stack td,.samples .text,.stack .num{padding:.1rem 0;border:0;width:auto;text-align:left}
+.stack td.wide{display:none}
+.stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.87rem}
+.diff{grid-template-columns:auto minmax(0,1fr)}
 .diff .val{grid-column:2}
 }
 @media print{
@@ -144,6 +150,9 @@ h2{break-after:avoid}
 .row,tr,.figure,.finding,.chart,.diff div{break-inside:avoid}
 .scroll{overflow:visible}
 thead{display:table-header-group}
+.figures{grid-template-columns:repeat(3,1fr)}
+details:not([open]).table,.samples details:not([open]){display:none}
+.samples tr.more td{padding:0}
 th button::after{content:none}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

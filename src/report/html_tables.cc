@@ -67,7 +67,7 @@ void write_html_losses(const Page& page, std::string& out) {
     out += "<p class=\"note\">Nothing: every line became an event that the service keeps.</p>\n</section>\n";
     return;
   }
-  out += "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"num\">Count</th><th scope=\"col\" class=\"wide\"><span class=\"sr\">Share</span></th><th scope=\"col\">Where</th><th scope=\"col\">Why</th><th scope=\"col\">Sample lines</th></tr></thead>\n<tbody>\n";
+  out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th scope=\"col\" class=\"num\">Count</th><th scope=\"col\" class=\"wide\"><span class=\"sr\">Share</span></th><th scope=\"col\">Where</th><th scope=\"col\">Why</th><th scope=\"col\">Sample lines</th></tr></thead>\n<tbody>\n";
   std::uint64_t rest = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const LossRow& row = rows[i];
@@ -75,7 +75,7 @@ void write_html_losses(const Page& page, std::string& out) {
       rest += row.count;
       continue;
     }
-    out += fmt::format("<tr><td class=\"num\">{}</td><td class=\"wide\">{}</td><td><b>{}</b>{}</td><td>{}</td><td>{}</td></tr>\n", grouped(row.count), bar(row.count, rows.front().count, "gone"), html(row.where),
+    out += fmt::format("<tr><td class=\"num\" data-label=\"Count\">{}</td><td class=\"wide\">{}</td><td class=\"keep\" data-label=\"Where\"><b>{}</b>{}</td><td data-label=\"Why\">{}</td><td data-label=\"Sample lines\">{}</td></tr>\n", grouped(row.count), bar(row.count, rows.front().count, "gone"), html(row.where),
                        row.place.empty() ? "" : fmt::format(" <span class=\"place\">{}</span>", html(row.place)), row.why, row.key.empty() ? std::string() : sample_links(page, row.key));
   }
   out += "</tbody></table></div>\n";
@@ -92,7 +92,7 @@ void write_html_destinations(const Page& page, std::string& out) {
     return;
   }
   std::ranges::stable_sort(sums, [](const auto* a, const auto* b) { return a->bytes > b->bytes; });
-  out += "<div class=\"scroll\"><table class=\"sortable\"><thead><tr><th scope=\"col\" class=\"num\">Events</th><th scope=\"col\" class=\"num\">Not kept</th><th scope=\"col\" class=\"num\">Billed bytes</th><th scope=\"col\" class=\"wide\"><span class=\"sr\">Share</span></th><th scope=\"col\">Output</th><th "
+  out += "<div class=\"scroll\"><table class=\"sortable stack\"><thead><tr><th scope=\"col\" class=\"num\">Events</th><th scope=\"col\" class=\"num\">Not kept</th><th scope=\"col\" class=\"num\">Billed bytes</th><th scope=\"col\" class=\"wide\"><span class=\"sr\">Share</span></th><th scope=\"col\">Output</th><th "
          "scope=\"col\">Group</th><th scope=\"col\">Stream</th></tr></thead>\n";
   std::uint64_t rest = 0;
   for (std::size_t i = 0; i < sums.size(); ++i) {
@@ -101,9 +101,9 @@ void write_html_destinations(const Page& page, std::string& out) {
       rest += sum.events;
       continue;
     }
-    out += fmt::format("<tbody><tr><td class=\"num\">{}</td><td class=\"num{}\">{}</td><td class=\"num\">{}</td><td class=\"wide\">{}</td><td>{}</td><td><code>{}</code></td><td><code>{}</code></td></tr></tbody>\n", grouped(sum.events),
-                       sum.lost > 0 ? " bad" : "", grouped(sum.lost), grouped(sum.bytes), bar(sum.bytes, sums.front()->bytes), html(page.view.outputs[sum.output]), html_clipped(sum.group, kNameBytes),
-                       html_clipped(sum.stream, kNameBytes));
+    out += fmt::format("<tbody><tr><td class=\"num\" data-label=\"Events\">{}</td><td class=\"num{}\" data-label=\"Not kept\">{}</td><td class=\"num\" data-label=\"Billed bytes\">{}</td><td class=\"wide\">{}</td><td class=\"keep\" data-label=\"Output\">{}</td><td class=\"name\" data-label=\"Group\"><code>{}</code></td><td data-label=\"Stream\"><code>{}</code></td></tr></tbody>\n", grouped(sum.events),
+                       sum.lost > 0 ? " bad" : "", grouped(sum.lost), grouped(sum.bytes), bar(sum.bytes, sums.front()->bytes), html(page.view.outputs[sum.output]), html_name(sum.group),
+                       html_name(sum.stream));
   }
   out += "</table></div>\n";
   if (sums.size() > kDestinationsShown) out += left_out(sums.size() - kDestinationsShown, "more destination", rest, "event");

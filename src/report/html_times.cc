@@ -59,7 +59,7 @@ void bars(const TimeBuckets::Chart& chart, std::uint64_t top, std::string& out) 
 }
 
 void table(const TimeBuckets::Chart& chart, std::string& out) {
-  out += "<details><summary>The numbers as a table</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">From (UTC)</th><th scope=\"col\" class=\"num\">Events</th><th scope=\"col\" class=\"num\">Clock-stamped</th><th scope=\"col\" class=\"num\">Not kept</th></tr></thead>\n<tbody>\n";
+  out += "<details class=\"table\"><summary>The numbers as a table</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">From (UTC)</th><th scope=\"col\" class=\"num\">Events</th><th scope=\"col\" class=\"num\">Clock-stamped</th><th scope=\"col\" class=\"num\">Not kept</th></tr></thead>\n<tbody>\n";
   for (std::size_t i = 0; i < chart.bars.size(); ++i) {
     const TimeBuckets::Counts& counts = chart.bars[i];
     if (counts.all() == 0) continue;
@@ -86,7 +86,7 @@ void write_html_times(const Page& page, std::string& out) {
   bars(chart, top, out);
   std::int64_t end = chart.begin + static_cast<std::int64_t>(chart.bars.size()) * chart.width;
   out += fmt::format("<div class=\"x\" aria-hidden=\"true\"><span>{}</span><span>{}</span></div></div></div>\n", time_text(chart.begin, 0), time_text(end, 0));
-  out += "<p class=\"legend\"><span class=\"key main\"></span> with a time of their own <span class=\"key clock\"></span> stamped by the clock <span class=\"key gone\"></span> not kept by the service</p>\n";
+  out += "<p class=\"legend\"><span><span class=\"key main\"></span> with a time of their own</span> <span><span class=\"key clock\"></span> stamped by the clock</span> <span><span class=\"key gone\"></span> not kept by the service</span></p>\n";
   if (chart.before + chart.after > 0) out += fmt::format("<p class=\"note\">Outside the picture: {} earlier, {} later.</p>\n", counted(chart.before, "event"), grouped(chart.after));
   table(chart, out);
   out += "</section>\n";
