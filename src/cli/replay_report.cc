@@ -22,7 +22,8 @@ class Both : public report::ReplayReport {
     if (first_.wants_calls()) first_.call(call);
     if (second_.wants_calls()) second_.call(call);
   }
-  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason, std::string_view detail) override {
+  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
+            std::string_view detail) override {
     first_.lost(record, at_output, stage, reason, detail);
     second_.lost(record, at_output, stage, reason, detail);
   }
@@ -46,17 +47,22 @@ class Both : public report::ReplayReport {
   report::ReplayReport& second_;
 };
 
-bool contains(base::Span outer, base::Span inner) { return inner.begin >= outer.begin && inner.begin < outer.end; }
+bool contains(base::Span outer, base::Span inner) {
+  return inner.begin >= outer.begin && inner.begin < outer.end;
+}
 
 /// What lint says of this map under this series; not of other maps in the file.
-std::vector<lint::Finding> findings_of(const LoadedMap& loaded, const base::Series& series, const plugins::World& world) {
+std::vector<lint::Finding> findings_of(const LoadedMap& loaded, const base::Series& series,
+                                       const plugins::World& world) {
   lint::Settings settings;
   settings.series = {&series};
   settings.world = world;
   std::vector<lint::Finding> findings = lint::lint_input(loaded.file, settings, {}).findings;
   std::erase_if(findings, [&](const lint::Finding& finding) {
     return !contains(loaded.map->document, finding.span) &&
-           std::ranges::any_of(loaded.file.maps, [&](const config::Manifest& other) { return &other != loaded.map && contains(other.document, finding.span); });
+           std::ranges::any_of(loaded.file.maps, [&](const config::Manifest& other) {
+             return &other != loaded.map && contains(other.document, finding.span);
+           });
   });
   return findings;
 }
@@ -69,7 +75,8 @@ std::string text_of(const config::Manifest& map) {
 
 }  // namespace
 
-ReplayShow::ReplayShow(const Context& context, const LoadedMap& loaded, const lint::SeriesView& router, const ReplayWorld& world, report::ReplayView& view, const report::ReplayFormat& format) {
+ReplayShow::ReplayShow(const Context& context, const LoadedMap& loaded, const lint::SeriesView& router,
+                       const ReplayWorld& world, report::ReplayView& view, const report::ReplayFormat& format) {
   if (context.arguments.has("--redact")) {
     redactor_ = std::make_unique<report::Redactor>(text_of(*loaded.map));
     hidden_inputs_ = report::redacted(*redactor_, world.inputs);
@@ -96,20 +103,30 @@ ReplayShow::ReplayShow(const Context& context, const LoadedMap& loaded, const li
 
 int ReplayShow::write_page(const Context& context) const {
   if (page_ == nullptr) return kFine;
-  if (auto error = base::write_file(context.arguments.value("--report"), page_->text())) return context.fail(kCannot, error->message);
+  if (auto error = base::write_file(context.arguments.value("--report"), page_->text()))
+    return context.fail(kCannot, error->message);
   return kFine;
 }
 
 std::vector<Flag> replay_report_flags() {
   return {
-      {"--report", "FILE", "Write an HTML page: flow, losses, times, bytes, sample lines with their steps, lint findings; without --format only the summary is printed beside it", false, {}, Completes::file},
-      {"--redact", "", "Hide what the logs say, in every format: letters read x, digits 9; keys, lengths, times and the configuration's own words stay"},
+      {"--report",
+       "FILE",
+       "Write an HTML page: flow, losses, times, bytes, sample lines with their steps, lint findings; without --format "
+       "only the summary is printed beside it",
+       false,
+       {},
+       Completes::file},
+      {"--redact", "",
+       "Hide what the logs say, in every format: letters read x, digits 9; keys, lengths, times and the "
+       "configuration's own words stay"},
   };
 }
 
 std::string replay_report_fault(const Arguments& arguments) {
   if (arguments.value("--report") == "-") return "--report takes a file; the formats go to standard output";
-  if (arguments.has("--report") && arguments.has("--router-log")) return "--router-log shows no events; the page of --report holds the router's log";
+  if (arguments.has("--report") && arguments.has("--router-log"))
+    return "--router-log shows no events; the page of --report holds the router's log";
   if (arguments.has("--redact") && arguments.has("--grep")) return "--grep looks for what --redact hides";
   return {};
 }

@@ -14,7 +14,8 @@ namespace drybit::cli {
 class ReplayShow {
  public:
   /// `view` and the rest must outlive it; with --redact `view` afterwards names inputs that are hidden.
-  ReplayShow(const Context& context, const LoadedMap& loaded, const lint::SeriesView& router, const ReplayWorld& world, report::ReplayView& view, const report::ReplayFormat& format);
+  ReplayShow(const Context& context, const LoadedMap& loaded, const lint::SeriesView& router, const ReplayWorld& world,
+             report::ReplayView& view, const report::ReplayFormat& format);
   ReplayShow(const ReplayShow&) = delete;
   ReplayShow& operator=(const ReplayShow&) = delete;
 

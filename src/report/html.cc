@@ -19,7 +19,9 @@ std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t leng
   return code;
 }
 
-bool is_word(char c) { return base::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) {
+  return base::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Characters that a reader cannot see, that turn the text around them, or that markup may not hold.
 bool is_hidden(std::uint32_t code) {
@@ -45,14 +47,30 @@ void append(std::string& out, std::string_view text, std::size_t at, std::size_t
     }
   } else {
     switch (first) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (first < 0x20 || first == 0x7F) {
           out += fmt::format("\\x{:02x}", first);
@@ -84,7 +102,8 @@ std::string html_clipped(std::string_view text, std::size_t limit) {
     end += length == 0 ? 1 : length;
   }
   if (end >= text.size()) return html(text);
-  return html(text.substr(0, end)) + fmt::format("<span class=\"cut\"> … {} more bytes</span>", grouped(text.size() - end));
+  return html(text.substr(0, end)) +
+         fmt::format("<span class=\"cut\"> … {} more bytes</span>", grouped(text.size() - end));
 }
 
 std::string html_name(std::string_view name) {
@@ -115,7 +134,9 @@ std::string grouped(std::uint64_t n) {
   return out;
 }
 
-std::string counted(std::uint64_t n, std::string_view word) { return fmt::format("{} {}{}", grouped(n), word, n == 1 ? "" : "s"); }
+std::string counted(std::uint64_t n, std::string_view word) {
+  return fmt::format("{} {}{}", grouped(n), word, n == 1 ? "" : "s");
+}
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0 || part == 0) return "0.0 %";

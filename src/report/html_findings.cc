@@ -11,20 +11,24 @@ namespace drybit::report {
 
 namespace {
 
-bool inside(const base::Span& outer, const base::Span& inner) { return inner.begin >= outer.begin && inner.begin < std::max(outer.end, outer.begin + 1); }
+bool inside(const base::Span& outer, const base::Span& inner) {
+  return inner.begin >= outer.begin && inner.begin < std::max(outer.end, outer.begin + 1);
+}
 
 /// Whether a finding points into the section of `instance`.
 bool points_at(const Page& page, const config::Instance& instance, const lint::Finding& finding) {
   if (instance.section == nullptr || finding.source != page.facts.map->source) return false;
   const config::Section& section = *instance.section;
   base::Span span = section.header;
-  for (const config::Property& property : section.properties) span.end = std::max({span.end, property.key_span.end, property.value_span.end});
+  for (const config::Property& property : section.properties)
+    span.end = std::max({span.end, property.key_span.end, property.value_span.end});
   return inside(page.facts.map->file_span({section.text, span}), finding.span);
 }
 
 bool uses(const config::Instance& instance, std::string_view parser) {
   return std::ranges::any_of(instance.settings, [&](const config::Setting& setting) {
-    return setting.option != nullptr && base::lower(setting.option->name).find("parser") != std::string::npos && setting.value == parser;
+    return setting.option != nullptr && base::lower(setting.option->name).find("parser") != std::string::npos &&
+           setting.value == parser;
   });
 }
 
@@ -63,12 +67,15 @@ void paragraph(std::string& out, std::string_view name, std::string_view text) {
 void show(const lint::Finding& finding, std::string& out) {
   base::Position at = finding.source->position(finding.span.begin);
   std::string_view severity = base::name(finding.severity());
-  out += fmt::format("<details class=\"finding {}\"><summary><span class=\"tag\">{} {}</span> {}</summary><div>", severity, severity, finding.rule->id, html(finding.message));
-  out += fmt::format("<p><span class=\"place\">{}:{}:{}</span> · {} · {}</p>", html(finding.source->name()), at.line, at.column, finding.rule->slug, base::name(finding.worst()));
+  out += fmt::format("<details class=\"finding {}\"><summary><span class=\"tag\">{} {}</span> {}</summary><div>",
+                     severity, severity, finding.rule->id, html(finding.message));
+  out += fmt::format("<p><span class=\"place\">{}:{}:{}</span> · {} · {}</p>", html(finding.source->name()), at.line,
+                     at.column, finding.rule->slug, base::name(finding.worst()));
   paragraph(out, "Why:", finding.reason());
   paragraph(out, "Instead:", finding.help.empty() ? finding.rule->instead : std::string_view(finding.help));
   if (finding.fix) paragraph(out, "Fix:", finding.fix->title + (finding.fix->safe ? " (drybit lint --fix)" : ""));
-  for (const lint::Finding& follower : finding.follows) paragraph(out, "And so:", fmt::format("{} ({})", follower.message, follower.rule->id));
+  for (const lint::Finding& follower : finding.follows)
+    paragraph(out, "And so:", fmt::format("{} ({})", follower.message, follower.rule->id));
   out += "</div></details>\n";
 }
 
@@ -80,7 +87,9 @@ void write_html_findings(const Page& page, FindingHome home, std::size_t index, 
     if (lives_in(homes_of(page, finding), home, index)) show(finding, body);
   }
   if (body.empty()) return;
-  out += home == FindingHome::map ? fmt::format("<div class=\"about-map\"><h3>About the map as a whole</h3>\n{}</div>\n", body) : fmt::format("<div class=\"findings\">\n{}</div>", body);
+  out += home == FindingHome::map
+             ? fmt::format("<div class=\"about-map\"><h3>About the map as a whole</h3>\n{}</div>\n", body)
+             : fmt::format("<div class=\"findings\">\n{}</div>", body);
 }
 
 }  // namespace drybit::report

@@ -29,7 +29,10 @@ class Flow {
     files();
     stages();
     outputs();
-    out_ += "</ol>\n<p class=\"legend\"><span><span class=\"key main\"></span> records on their way</span> <span><span class=\"key gone\"></span> lost</span> <span><span class=\"key moved\"></span> emitted again by rewrite_tag</span></p>\n</section>\n";
+    out_ +=
+        "</ol>\n<p class=\"legend\"><span><span class=\"key main\"></span> records on their way</span> <span><span "
+        "class=\"key gone\"></span> lost</span> <span><span class=\"key moved\"></span> emitted again by "
+        "rewrite_tag</span></p>\n</section>\n";
   }
 
  private:
@@ -52,7 +55,8 @@ class Flow {
   }
 
   std::uint64_t taken() const {
-    return std::accumulate(ledger_.sinks.begin(), ledger_.sinks.end(), std::uint64_t{0}, [](std::uint64_t sum, const flow::Sink& sink) { return sum + sink.taken; });
+    return std::accumulate(ledger_.sinks.begin(), ledger_.sinks.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const flow::Sink& sink) { return sum + sink.taken; });
   }
 
   std::uint64_t widest() const {
@@ -63,12 +67,15 @@ class Flow {
 
   /// A row: the drawing with the number of records on its upper edge, and the box beside it.
   void open(std::string_view sort, const std::string& drawing, std::string_view edge) {
-    out_ += fmt::format("<li class=\"row {}\"><div class=\"bed\">{}{}</div><div class=\"box\">", sort, drawing,
-                        edge.empty() ? std::string() : fmt::format("<span class=\"edge\">{}<span class=\"sr\"> records come in.</span></span>", edge));
+    out_ += fmt::format(
+        "<li class=\"row {}\"><div class=\"bed\">{}{}</div><div class=\"box\">", sort, drawing,
+        edge.empty() ? std::string()
+                     : fmt::format("<span class=\"edge\">{}<span class=\"sr\"> records come in.</span></span>", edge));
   }
   void close() { out_ += "</div></li>\n"; }
   void head(std::string_view name, std::string_view place, std::string_view count) {
-    out_ += fmt::format("<p class=\"head\"><b>{}</b>{}<span class=\"count{}\">{}</span></p>", html_name(name), place.empty() ? "" : fmt::format(" <span class=\"place\">{}</span>", html(place)),
+    out_ += fmt::format("<p class=\"head\"><b>{}</b>{}<span class=\"count{}\">{}</span></p>", html_name(name),
+                        place.empty() ? "" : fmt::format(" <span class=\"place\">{}</span>", html(place)),
                         count.starts_with("−") ? " minus" : "", count);
   }
   void detail(std::string_view text) { out_ += fmt::format("<p class=\"detail\">{}</p>", text); }
@@ -77,7 +84,8 @@ class Flow {
     const auto& inputs = page_.view.inputs->files;
     std::vector<std::size_t> order(inputs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return page_.file_lines[a] > page_.file_lines[b]; });
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return page_.file_lines[a] > page_.file_lines[b]; });
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < std::min(order.size(), kFilesShown); ++i) {
       std::uint64_t lines = page_.file_lines[order[i]];
@@ -90,14 +98,16 @@ class Flow {
     std::uint64_t rest = 0;
     for (std::size_t i = kFilesShown; i < order.size(); ++i) rest += page_.file_lines[order[i]];
     open("file", river_.joining(before, rest), grouped(before));
-    head(fmt::format("{} with fewer lines", counted(order.size() - kFilesShown, "more file")), {}, counted(rest, "line"));
+    head(fmt::format("{} with fewer lines", counted(order.size() - kFilesShown, "more file")), {},
+         counted(rest, "line"));
     close();
   }
 
   void losses(bool at_output, std::size_t index) {
     for (const flow::Loss& loss : ledger_.losses) {
       if (loss.at_output != at_output || loss.stage != index) continue;
-      out_ += fmt::format("<p class=\"drop\"><b>−{}</b> {}{}{}</p>", grouped(loss.count), html(loss.reason.text), loss.detail.empty() ? "" : ": ", html_clipped(loss.detail, kNameBytes));
+      out_ += fmt::format("<p class=\"drop\"><b>−{}</b> {}{}{}</p>", grouped(loss.count), html(loss.reason.text),
+                          loss.detail.empty() ? "" : ": ", html_clipped(loss.detail, kNameBytes));
     }
   }
 
@@ -126,15 +136,20 @@ class Flow {
     std::uint64_t left = stage.gone + stage.emitted - std::min(stage.emitted, stage.copies);
     std::uint64_t after = passing - std::min(passing, left);
     open("stage", river_.passing(passing, stage.gone, stage.emitted, after), grouped(passing));
-    head(stage.name, page_.view.stages[index].place, stage.gone == 0 ? std::string() : fmt::format("−{}", grouped(stage.gone)));
+    head(stage.name, page_.view.stages[index].place,
+         stage.gone == 0 ? std::string() : fmt::format("−{}", grouped(stage.gone)));
     std::string text;
-    for (const std::string& row : instance_rows(page_.facts.router->pipeline.filters[index - 1])) text += (text.empty() ? "" : " · ") + html_clipped(row, kNameBytes);
+    for (const std::string& row : instance_rows(page_.facts.router->pipeline.filters[index - 1]))
+      text += (text.empty() ? "" : " · ") + html_clipped(row, kNameBytes);
     if (!text.empty()) detail(text);
-    if (stage.in != passing) detail(stage.in == 0 ? std::string("takes none of them") : fmt::format("takes {} of {}", grouped(stage.in), grouped(passing)));
+    if (stage.in != passing)
+      detail(stage.in == 0 ? std::string("takes none of them")
+                           : fmt::format("takes {} of {}", grouped(stage.in), grouped(passing)));
     losses(false, index);
     if (stage.emitted > 0) {
-      out_ += fmt::format("<p class=\"again\"><b>↑ {}</b> emitted again under a new tag{}</p>", grouped(stage.emitted),
-                          stage.copies == 0 ? std::string() : fmt::format(", the original kept for {}", grouped(stage.copies)));
+      out_ += fmt::format(
+          "<p class=\"again\"><b>↑ {}</b> emitted again under a new tag{}</p>", grouped(stage.emitted),
+          stage.copies == 0 ? std::string() : fmt::format(", the original kept for {}", grouped(stage.copies)));
     }
     write_html_findings(page_, FindingHome::stage, index, out_);
     close();
@@ -146,8 +161,10 @@ class Flow {
     std::uint64_t in = std::max(passing, routing().in);
     open("stage", river_.passing(in, routing().gone, 0, routing().out), grouped(in));
     head("routing", {}, routing().gone == 0 ? std::string() : fmt::format("−{}", grouped(routing().gone)));
-    detail(ledger_.doubled == 0 ? fmt::format("{} on the way to {}", counted(routing().out, "record"), counted(ledger_.sinks.size(), "output"))
-                                : fmt::format("{} taken, {} of them by more than one output", counted(routing().out, "record"), grouped(ledger_.doubled)));
+    detail(ledger_.doubled == 0 ? fmt::format("{} on the way to {}", counted(routing().out, "record"),
+                                              counted(ledger_.sinks.size(), "output"))
+                                : fmt::format("{} taken, {} of them by more than one output",
+                                              counted(routing().out, "record"), grouped(ledger_.doubled)));
     losses(false, index);
     write_html_findings(page_, FindingHome::stage, index, out_);
     close();
@@ -161,10 +178,13 @@ class Flow {
       rest -= std::min(rest, sink.taken);
       head(sink.name, page_.view.output_places[i], counted(sink.events, "event"));
       std::string text;
-      for (const std::string& row : instance_rows(page_.facts.router->pipeline.outputs[i])) text += (text.empty() ? "" : " · ") + html_clipped(row, kNameBytes);
-      detail(text.empty() ? fmt::format("takes {}", counted(sink.taken, "record")) : fmt::format("{} · takes {}", text, counted(sink.taken, "record")));
+      for (const std::string& row : instance_rows(page_.facts.router->pipeline.outputs[i]))
+        text += (text.empty() ? "" : " · ") + html_clipped(row, kNameBytes);
+      detail(text.empty() ? fmt::format("takes {}", counted(sink.taken, "record"))
+                          : fmt::format("{} · takes {}", text, counted(sink.taken, "record")));
       losses(true, i);
-      if (sink.lost > 0) out_ += fmt::format("<p class=\"drop\"><b>−{}</b> sent, and not kept by the service</p>", grouped(sink.lost));
+      if (sink.lost > 0)
+        out_ += fmt::format("<p class=\"drop\"><b>−{}</b> sent, and not kept by the service</p>", grouped(sink.lost));
       destinations(static_cast<std::uint32_t>(i));
       write_html_findings(page_, FindingHome::output, i, out_);
       close();
@@ -201,12 +221,15 @@ class Flow {
       streams(groups[i].streams);
       out_ += "</li>";
     }
-    if (groups.size() > kGroupsShown) out_ += fmt::format("<li>{} with {}: see <a href=\"#destinations\">destinations</a></li>", counted(groups.size() - kGroupsShown, "more group"), counted(events, "event"));
+    if (groups.size() > kGroupsShown)
+      out_ += fmt::format("<li>{} with {}: see <a href=\"#destinations\">destinations</a></li>",
+                          counted(groups.size() - kGroupsShown, "more group"), counted(events, "event"));
     out_ += "</ul>";
   }
 
   void line(std::string_view name, std::uint64_t events) {
-    out_ += fmt::format("<p class=\"to-line\"><code>{}</code><span class=\"count\">{}</span></p>", html_name(name), grouped(events));
+    out_ += fmt::format("<p class=\"to-line\"><code>{}</code><span class=\"count\">{}</span></p>", html_name(name),
+                        grouped(events));
   }
 
   void streams(std::vector<const DestinationSum*>& sums) {
@@ -222,7 +245,9 @@ class Flow {
       line(sums[i]->stream, sums[i]->events);
       out_ += "</li>";
     }
-    if (sums.size() > kStreamsShown) out_ += fmt::format("<li class=\"cut\">{} with {}</li>", counted(sums.size() - kStreamsShown, "more stream"), counted(rest, "event"));
+    if (sums.size() > kStreamsShown)
+      out_ += fmt::format("<li class=\"cut\">{} with {}</li>", counted(sums.size() - kStreamsShown, "more stream"),
+                          counted(rest, "event"));
     out_ += "</ul>";
   }
 
@@ -234,6 +259,8 @@ class Flow {
 
 }  // namespace
 
-void write_html_flow(const Page& page, std::string& out) { Flow(page, out).write(); }
+void write_html_flow(const Page& page, std::string& out) {
+  Flow(page, out).write();
+}
 
 }  // namespace drybit::report

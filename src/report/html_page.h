@@ -64,7 +64,8 @@ class PageReport : public ReplayReport {
   bool wants_steps() const override { return true; }
   void step(const flow::Step& step) override;
   void event(const flow::Event& event) override;
-  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason, std::string_view detail) override;
+  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
+            std::string_view detail) override;
   void batch_end() override { lives_.batch_end(); }
   void finish(const replay::Outcome& outcome) override;
   /// The page; after finish().

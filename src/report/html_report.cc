@@ -30,7 +30,8 @@ void PageReport::event(const flow::Event& event) {
   lives_.event(event);
 }
 
-void PageReport::lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason, std::string_view detail) {
+void PageReport::lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
+                      std::string_view detail) {
   if (!at_output && stage == 0) count_line(record.origin.file);
   lives_.lost(record, at_output, stage, reason, detail);
 }
@@ -47,8 +48,10 @@ void PageReport::finish(const replay::Outcome& outcome) {
   write_html_fields(page, text_);
   write_html_samples(page, text_);
   write_html_router_log(page, text_);
-  text_ += fmt::format("</main>\n<footer><p>Written by drybit {} from a simulation of Fluent Bit {}; nothing was sent. One line in full: <code>drybit why CONFIG LOG:LINE</code>.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",
-                       html(facts_.version), view_.series->version, html_script());
+  text_ += fmt::format(
+      "</main>\n<footer><p>Written by drybit {} from a simulation of Fluent Bit {}; nothing was sent. One line in "
+      "full: <code>drybit why CONFIG LOG:LINE</code>.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",
+      html(facts_.version), view_.series->version, html_script());
 }
 
 }  // namespace drybit::report

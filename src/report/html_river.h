@@ -15,8 +15,8 @@ class River {
 
   /// A row that records join: the band grows from `before` to `before + joins`.
   std::string joining(std::uint64_t before, std::uint64_t joins) const;
-  /// A row that records pass: of `in`, `lost` bend away, `moved` bend away to the top again, `out` go on. `copies` were made
-  /// here of records that also go on.
+  /// A row that records pass: of `in`, `lost` bend away, `moved` bend away to the top again, `out` go on. `copies` were
+  /// made here of records that also go on.
   std::string passing(std::uint64_t in, std::uint64_t lost, std::uint64_t moved, std::uint64_t out) const;
   /// A row that takes `takes` of `before`; the rest goes on to the next row.
   std::string leaving(std::uint64_t before, std::uint64_t takes) const;

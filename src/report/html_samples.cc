@@ -18,12 +18,14 @@ constexpr std::size_t kEndsBytes = 60'000;  // of a sample's events, for lines t
 /// What a life is an example of.
 std::vector<std::string> kinds_of(const Life& life) {
   std::vector<std::string> kinds;
-  for (const LineLoss& loss : life.losses) kinds.push_back("loss " + loss_key(loss.at_output, loss.stage, loss.code, loss.detail));
+  for (const LineLoss& loss : life.losses)
+    kinds.push_back("loss " + loss_key(loss.at_output, loss.stage, loss.code, loss.detail));
   for (const LineEvent& event : life.events) {
     kinds.push_back(fmt::format("output {}{}", event.output, event.clock ? " clock" : ""));
     if (!event.lost.empty()) kinds.push_back(fmt::format("refused {}", event.lost));
   }
-  if (std::ranges::any_of(life.branches, [](const Branch& branch) { return branch.generation > 0; })) kinds.push_back("emitted");
+  if (std::ranges::any_of(life.branches, [](const Branch& branch) { return branch.generation > 0; }))
+    kinds.push_back("emitted");
   // What becomes of it is told later, by an output that waits.
   if (life.losses.empty() && life.events.empty()) kinds.push_back("waits");
   return kinds;
@@ -32,7 +34,8 @@ std::vector<std::string> kinds_of(const Life& life) {
 /// What a filter dropped stands among its steps.
 bool told_by_step(const Life& life, const LineLoss& loss) {
   return !loss.at_output && std::ranges::any_of(life.branches, [&](const Branch& branch) {
-    return std::ranges::any_of(branch.steps, [&](const LifeStep& step) { return step.stage == loss.stage && step.did == Did::dropped; });
+    return std::ranges::any_of(
+        branch.steps, [&](const LifeStep& step) { return step.stage == loss.stage && step.did == Did::dropped; });
   });
 }
 
@@ -87,7 +90,8 @@ void SampleKeeper::add_ends(const Life& life, Sample& sample) const {
     } else {
       ++sample.lost_events;
     }
-    if (sample.where.empty()) sample.where = event.lost.empty() ? event.destination : fmt::format("refused: {}", event.lost);
+    if (sample.where.empty())
+      sample.where = event.lost.empty() ? event.destination : fmt::format("refused: {}", event.lost);
     if (sample.ends.size() < kEndsBytes) sample.ends += html_event(view_, event);
   }
   for (const LineLoss& loss : life.losses) {

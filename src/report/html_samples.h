@@ -18,10 +18,10 @@ enum class Fate : std::uint8_t { lost, refused, partly, clock, arrives, none };
 struct Sample {
   std::uint32_t file = 0;
   std::uint64_t line = 0;
-  std::string text;    ///< the line, clipped
-  std::string steps;   ///< markup: what every stage did
-  std::string ends;    ///< markup: events and losses
-  std::string where;   ///< plain: the destination, or who dropped it and why
+  std::string text;                 ///< the line, clipped
+  std::string steps;                ///< markup: what every stage did
+  std::string ends;                 ///< markup: events and losses
+  std::string where;                ///< plain: the destination, or who dropped it and why
   std::vector<std::string> losses;  ///< keys of the rows of the table of losses (loss_key)
   std::uint64_t kept_events = 0, lost_events = 0, clock_events = 0, lost_records = 0;
   bool moved = false;  ///< rewrite_tag sent it, or a copy, to the top again

@@ -12,14 +12,19 @@ namespace drybit::report {
 
 namespace {
 
-constexpr std::size_t kValueBytes = 600;    // of one value of a diff
-constexpr std::size_t kMessageBytes = 3000; // of an event's text
-constexpr std::size_t kMaxChanges = 60;     // of one step
+constexpr std::size_t kValueBytes = 600;     // of one value of a diff
+constexpr std::size_t kMessageBytes = 3000;  // of an event's text
+constexpr std::size_t kMaxChanges = 60;      // of one step
 
-std::string place_markup(std::string_view place) { return place.empty() ? std::string() : fmt::format(" <span class=\"place\">{}</span>", html(place)); }
+std::string place_markup(std::string_view place) {
+  return place.empty() ? std::string() : fmt::format(" <span class=\"place\">{}</span>", html(place));
+}
 
 std::string change_row(char sign, std::string_view sort, std::string_view path, const std::string& value) {
-  return fmt::format("<div class=\"{}\"><span class=\"sign\">{}</span><span class=\"path\">{}</span><span class=\"val\">{}</span></div>", sort, sign, html(path), value);
+  return fmt::format(
+      "<div class=\"{}\"><span class=\"sign\">{}</span><span class=\"path\">{}</span><span "
+      "class=\"val\">{}</span></div>",
+      sort, sign, html(path), value);
 }
 
 std::string change_markup(const FieldChange& change) {
@@ -33,11 +38,13 @@ std::string change_markup(const FieldChange& change) {
     case Kind::reordered:
       return change_row('~', "mod", change.path.empty() ? "record" : change.path, "its keys stand in another order");
     case Kind::changed:
-      return change_row('~', "mod", change.path, value(change.before) + " <span class=\"to\">→</span> " + value(change.after));
+      return change_row('~', "mod", change.path,
+                        value(change.before) + " <span class=\"to\">→</span> " + value(change.after));
     case Kind::type_changed:
       return change_row('!', "mod", change.path,
-                        fmt::format("{} <span class=\"to\">→</span> {} <span class=\"cut\">({} became {})</span>", value(change.before), value(change.after),
-                                    kind_name(change.before.kind()), kind_name(change.after.kind())));
+                        fmt::format("{} <span class=\"to\">→</span> {} <span class=\"cut\">({} became {})</span>",
+                                    value(change.before), value(change.after), kind_name(change.before.kind()),
+                                    kind_name(change.after.kind())));
   }
   return {};
 }
@@ -45,20 +52,27 @@ std::string change_markup(const FieldChange& change) {
 std::string changes_markup(const Snapshot& before, const Snapshot& after) {
   std::string out = "<div class=\"diff\">";
   std::string old_time = record_time(before), new_time = record_time(after);
-  if (old_time != new_time) out += change_row('~', "mod", "time", fmt::format("{} <span class=\"to\">→</span> {}", html(old_time), html(new_time)));
+  if (old_time != new_time)
+    out += change_row('~', "mod", "time",
+                      fmt::format("{} <span class=\"to\">→</span> {}", html(old_time), html(new_time)));
   std::vector<FieldChange> changes = diff_bodies(before.body, after.body);
   for (std::size_t i = 0; i < changes.size() && i < kMaxChanges; ++i) out += change_markup(changes[i]);
-  if (changes.size() > kMaxChanges) out += fmt::format("<div class=\"cut\">… {} more</div>", counted(changes.size() - kMaxChanges, "change"));
+  if (changes.size() > kMaxChanges)
+    out += fmt::format("<div class=\"cut\">… {} more</div>", counted(changes.size() - kMaxChanges, "change"));
   return out + "</div>";
 }
 
 std::string_view verb_of(Did did) {
   switch (did) {
     case Did::not_asked:
-    case Did::nothing: return "did nothing";
-    case Did::changed: return "changed it";
-    case Did::dropped: return "dropped it";
-    case Did::emitted: return "took it out";
+    case Did::nothing:
+      return "did nothing";
+    case Did::changed:
+      return "changed it";
+    case Did::dropped:
+      return "dropped it";
+    case Did::emitted:
+      return "took it out";
   }
   return "";
 }
@@ -66,10 +80,14 @@ std::string_view verb_of(Did did) {
 std::string_view class_of(Did did) {
   switch (did) {
     case Did::not_asked:
-    case Did::nothing: return "idle";
-    case Did::changed: return "did";
-    case Did::dropped: return "gone";
-    case Did::emitted: return "moved";
+    case Did::nothing:
+      return "idle";
+    case Did::changed:
+      return "did";
+    case Did::dropped:
+      return "gone";
+    case Did::emitted:
+      return "moved";
   }
   return "";
 }
@@ -79,7 +97,8 @@ std::string step_markup(const ReplayView& view, const LifeStep& step) {
   std::string_view note = step.note;
   std::string own = stage.name + ": ";
   if (note.starts_with(own)) note.remove_prefix(own.size());
-  std::string out = fmt::format("<li class=\"{}\"><b>{}</b>{} {}{}{}", class_of(step.did), html(stage.name), place_markup(stage.place), verb_of(step.did), note.empty() ? "" : ": ", html(note));
+  std::string out = fmt::format("<li class=\"{}\"><b>{}</b>{} {}{}{}", class_of(step.did), html(stage.name),
+                                place_markup(stage.place), verb_of(step.did), note.empty() ? "" : ": ", html(note));
   if (step.did == Did::changed) out += changes_markup(*step.before, *step.after);
   return out + "</li>";
 }
@@ -95,9 +114,11 @@ std::string html_branches(const ReplayView& view, const Life& life) {
   std::string out;
   for (const Branch& branch : life.branches) {
     if (life.branches.size() > 1 || branch.generation > 0) {
-      out += fmt::format("<p class=\"branch\">{}, tag <code>{}</code></p>",
-                         branch.generation == 0 ? std::string("As tail read it") : fmt::format("Emitted by {}", html(view.stages[branch.from_stage].name)),
-                         html_clipped(branch.tag, kValueBytes));
+      out +=
+          fmt::format("<p class=\"branch\">{}, tag <code>{}</code></p>",
+                      branch.generation == 0 ? std::string("As tail read it")
+                                             : fmt::format("Emitted by {}", html(view.stages[branch.from_stage].name)),
+                      html_clipped(branch.tag, kValueBytes));
     }
     if (branch.steps.empty()) continue;
     out += "<ol>";
@@ -109,19 +130,27 @@ std::string html_branches(const ReplayView& view, const Life& life) {
 
 std::string html_event(const ReplayView& view, const LineEvent& event) {
   std::string size = fmt::format("{} bytes", grouped(event.message.size()));
-  if (event.kind == flow::EventKind::log_event) size += fmt::format(", billed as {}", grouped(event.message.size() + kEventOverhead));
-  std::string out = fmt::format("<div class=\"event{}\"><p><b>{}</b>{} sends to <code>{}</code>, {}", event.lost.empty() ? "" : " gone", html(view.outputs[event.output]),
-                                place_markup(event.output < view.output_places.size() ? std::string_view(view.output_places[event.output]) : std::string_view()),
-                                html_clipped(event.destination, kValueBytes), size);
-  if (event.kind == flow::EventKind::log_event) out += fmt::format(", time {}{}", event_time(event), event.clock ? " <span class=\"warn\">(the clock)</span>" : "");
+  if (event.kind == flow::EventKind::log_event)
+    size += fmt::format(", billed as {}", grouped(event.message.size() + kEventOverhead));
+  std::string out = fmt::format(
+      "<div class=\"event{}\"><p><b>{}</b>{} sends to <code>{}</code>, {}", event.lost.empty() ? "" : " gone",
+      html(view.outputs[event.output]),
+      place_markup(event.output < view.output_places.size() ? std::string_view(view.output_places[event.output])
+                                                            : std::string_view()),
+      html_clipped(event.destination, kValueBytes), size);
+  if (event.kind == flow::EventKind::log_event)
+    out += fmt::format(", time {}{}", event_time(event), event.clock ? " <span class=\"warn\">(the clock)</span>" : "");
   if (!event.compression.empty()) out += ", " + html(event.compression);
   out += "</p>";
   if (!event.other_lines.empty()) {
     std::size_t shown = std::min<std::size_t>(event.other_lines.size(), 20);
-    out += fmt::format("<p>made with {} {}{}</p>", event.other_lines.size() == 1 ? "line" : "lines",
-                       fmt::join(event.other_lines.begin(), event.other_lines.begin() + static_cast<std::ptrdiff_t>(shown), ", "), shown < event.other_lines.size() ? ", …" : "");
+    out += fmt::format(
+        "<p>made with {} {}{}</p>", event.other_lines.size() == 1 ? "line" : "lines",
+        fmt::join(event.other_lines.begin(), event.other_lines.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+        shown < event.other_lines.size() ? ", …" : "");
   }
-  if (!event.lost.empty()) out += fmt::format("<p class=\"bad\">The service will not keep it: {}</p>", html(event.lost));
+  if (!event.lost.empty())
+    out += fmt::format("<p class=\"bad\">The service will not keep it: {}</p>", html(event.lost));
   if (!event.action.empty()) out += fmt::format("<pre>{}</pre>", html_clipped(event.action, kValueBytes));
   return out + fmt::format("<pre>{}</pre></div>", html_clipped(event.message, kMessageBytes));
 }
@@ -131,6 +160,9 @@ std::string loss_text(const ReplayView& view, const LineLoss& loss) {
   return fmt::format("{}: {}{}{}", where, loss.text, loss.detail.empty() ? "" : ": ", loss.detail);
 }
 
-std::string html_loss(const ReplayView& view, const LineLoss& loss) { return fmt::format("<div class=\"event gone\"><p class=\"bad\">Lost at {}</p></div>", html_clipped(loss_text(view, loss), kValueBytes)); }
+std::string html_loss(const ReplayView& view, const LineLoss& loss) {
+  return fmt::format("<div class=\"event gone\"><p class=\"bad\">Lost at {}</p></div>",
+                     html_clipped(loss_text(view, loss), kValueBytes));
+}
 
 }  // namespace drybit::report

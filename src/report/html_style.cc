@@ -217,8 +217,14 @@ constexpr std::string_view kScript = R"js(
 
 }  // namespace
 
-std::string_view html_style() { return kStyle; }
-std::string_view html_script() { return kScript; }
-std::string_view html_script_hash() { return "sha256-AXWRF15CDrW+rPEhzPJDT+fAHdGytumXW8Cs9eF7Psg="; }
+std::string_view html_style() {
+  return kStyle;
+}
+std::string_view html_script() {
+  return kScript;
+}
+std::string_view html_script_hash() {
+  return "sha256-AXWRF15CDrW+rPEhzPJDT+fAHdGytumXW8Cs9eF7Psg=";
+}
 
 }  // namespace drybit::report

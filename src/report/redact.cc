@@ -19,8 +19,12 @@ struct Letters {
 };
 constexpr Letters kPlain{'x', 'X', '9'}, kOther{'y', 'Y', '8'};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_letter(c) || base::is_digit(c); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_word(char c) {
+  return is_letter(c) || base::is_digit(c);
+}
 
 char hidden(char c, const Letters& letters) {
   if (c >= 'a' && c <= 'z') return letters.lower;
@@ -38,7 +42,8 @@ void hide_string(std::string& out, std::string_view text, const Letters& letters
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\' || i + 1 >= text.size()) {
       out += hidden(text[i], letters);
-    } else if (text[i + 1] == 'u' && i + 5 < text.size() && std::ranges::all_of(text.substr(i + 2, 4), [](char c) { return base::hex_value(c) >= 0; })) {
+    } else if (text[i + 1] == 'u' && i + 5 < text.size() &&
+               std::ranges::all_of(text.substr(i + 2, 4), [](char c) { return base::hex_value(c) >= 0; })) {
       out.append(6, letters.lower);
       i += 5;
     } else if (std::string_view("\"\\/bfnrt").find(text[i + 1]) != std::string_view::npos) {
@@ -98,14 +103,18 @@ void hide_json(std::string& out, std::string_view text, F&& string) {
       bool key = (last == '{' || last == ',') && next < text.size() && text[next] == ':';
       std::string_view inside = text.substr(i + 1, end - i - 1);
       out += '"';
-      if (key) out += inside;
-      else string(inside);
+      if (key)
+        out += inside;
+      else
+        string(inside);
       out += '"';
       i = end + 1;
       last = '"';
     } else if (is_word(c) || c == '-') {
       std::size_t end = i;
-      while (end < text.size() && (is_word(text[end]) || std::string_view("+-.").find(text[end]) != std::string_view::npos)) ++end;
+      while (end < text.size() &&
+             (is_word(text[end]) || std::string_view("+-.").find(text[end]) != std::string_view::npos))
+        ++end;
       hide_token(out, text.substr(i, end - i), kPlain);
       last = 'x';
       i = end;
@@ -137,7 +146,8 @@ Value hidden_integer(std::string digits, const Letters& letters) {
   for (char& c : digits) {
     if (c != '-') c = digits.size() < 19 ? letters.digit : '1';
   }
-  return negative || digits.size() < 19 ? Value::integer(base::c_atoll(digits)) : Value::unsigned_integer(std::strtoull(digits.c_str(), nullptr, 10));
+  return negative || digits.size() < 19 ? Value::integer(base::c_atoll(digits))
+                                        : Value::unsigned_integer(std::strtoull(digits.c_str(), nullptr, 10));
 }
 
 Value hidden_real(double real, const Letters& letters) {
@@ -155,20 +165,29 @@ Value hide_map(const Value& map, const Value* before, const Letters& letters, ba
   Pair* pairs = arena.make_array<Pair>(map.size());
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Pair& pair = map.pairs()[i];
-    const Pair* old = before != nullptr && before->is_map() && pair.key.is_string() ? record::find_last(*before, pair.key.as_string()) : nullptr;
-    pairs[i] = Pair{pair.key.is_string() ? pair.key : hide_value(pair.key, nullptr, letters, arena), hide_value(pair.value, old == nullptr ? nullptr : &old->value, letters, arena)};
+    const Pair* old = before != nullptr && before->is_map() && pair.key.is_string()
+                          ? record::find_last(*before, pair.key.as_string())
+                          : nullptr;
+    pairs[i] = Pair{pair.key.is_string() ? pair.key : hide_value(pair.key, nullptr, letters, arena),
+                    hide_value(pair.value, old == nullptr ? nullptr : &old->value, letters, arena)};
   }
   return Value::map(pairs, map.size());
 }
 
 Value hide_scalar(const Value& value, const Letters& letters, base::Arena& arena) {
   switch (value.kind()) {
-    case Kind::boolean: return Value::boolean(letters.digit == kPlain.digit);
-    case Kind::integer: return hidden_integer(std::to_string(value.as_integer()), letters);
-    case Kind::unsigned_integer: return hidden_integer(std::to_string(value.as_unsigned()), letters);
-    case Kind::real: return hidden_real(value.as_real(), letters);
-    case Kind::string: return Value::string(arena.copy(hidden_text(value.as_string(), letters)));
-    default: return value;
+    case Kind::boolean:
+      return Value::boolean(letters.digit == kPlain.digit);
+    case Kind::integer:
+      return hidden_integer(std::to_string(value.as_integer()), letters);
+    case Kind::unsigned_integer:
+      return hidden_integer(std::to_string(value.as_unsigned()), letters);
+    case Kind::real:
+      return hidden_real(value.as_real(), letters);
+    case Kind::string:
+      return Value::string(arena.copy(hidden_text(value.as_string(), letters)));
+    default:
+      return value;
   }
 }
 
@@ -177,7 +196,8 @@ Value hide_value(const Value& value, const Value* before, const Letters& letters
   if (value.kind() == Kind::array) {
     Value* items = arena.make_array<Value>(value.size());
     bool lined_up = before != nullptr && before->kind() == Kind::array && before->size() == value.size();
-    for (std::size_t i = 0; i < value.size(); ++i) items[i] = hide_value(value.items()[i], lined_up ? &before->items()[i] : nullptr, letters, arena);
+    for (std::size_t i = 0; i < value.size(); ++i)
+      items[i] = hide_value(value.items()[i], lined_up ? &before->items()[i] : nullptr, letters, arena);
     return Value::array(items, value.size());
   }
   Value plain = hide_scalar(value, letters, arena);
@@ -198,8 +218,10 @@ std::string by_words(std::string_view text, F&& hides) {
       continue;
     }
     std::string_view word = text.substr(i, end - i);
-    if (hides(word)) hide(out, word, kPlain);
-    else out += word;
+    if (hides(word))
+      hide(out, word, kPlain);
+    else
+      out += word;
     i = end;
   }
   return out;
@@ -218,10 +240,14 @@ void add_words(std::string_view text, std::set<std::string, std::less<>>& words)
 
 void add_words(const Value& value, std::set<std::string, std::less<>>& words) {
   switch (value.kind()) {
-    case Kind::string: return add_words(value.as_string(), words);
-    case Kind::integer: return add_words(std::to_string(value.as_integer()), words);
-    case Kind::unsigned_integer: return add_words(std::to_string(value.as_unsigned()), words);
-    case Kind::real: return add_words(fmt::format("{}", value.as_real()), words);
+    case Kind::string:
+      return add_words(value.as_string(), words);
+    case Kind::integer:
+      return add_words(std::to_string(value.as_integer()), words);
+    case Kind::unsigned_integer:
+      return add_words(std::to_string(value.as_unsigned()), words);
+    case Kind::real:
+      return add_words(fmt::format("{}", value.as_real()), words);
     case Kind::array:
       for (const Value& item : value.items()) add_words(item, words);
       return;
@@ -236,11 +262,14 @@ void add_words(const Value& value, std::set<std::string, std::less<>>& words) {
 Redactor::Redactor(std::string_view configuration) {
   add_words(configuration, words_);
   // The words of the tag that Fargate's input gives, and of drybit's own names.
-  for (const char* word : {"kube", "var", "log", "containers", "stream", "index", "further", "ones"}) words_.emplace(word);
+  for (const char* word : {"kube", "var", "log", "containers", "stream", "index", "further", "ones"})
+    words_.emplace(word);
   std::erase_if(words_, [](const std::string& word) { return word.size() < 2; });
 }
 
-std::string Redactor::text(std::string_view text) const { return hidden_text(text, kPlain); }
+std::string Redactor::text(std::string_view text) const {
+  return hidden_text(text, kPlain);
+}
 
 std::string Redactor::name(std::string_view name) const {
   return by_words(name, [&](std::string_view word) { return !words_.contains(word); });
@@ -256,6 +285,8 @@ std::string Redactor::note(std::string_view note, const std::set<std::string, st
   return by_words(note, [&](std::string_view word) { return values.contains(word) && !words_.contains(word); });
 }
 
-record::Value Redactor::value(const record::Value& value, const record::Value* before, base::Arena& arena) const { return hide_value(value, before, kPlain, arena); }
+record::Value Redactor::value(const record::Value& value, const record::Value* before, base::Arena& arena) const {
+  return hide_value(value, before, kPlain, arena);
+}
 
 }  // namespace drybit::report

@@ -1,5 +1,6 @@
 // Hides what logs say and keeps its shape: letters read x, digits 9, everything else stays, byte for byte as long as it
-// was. Keys stay, so that fields can be told apart; of names (groups, streams, tags, files) the configuration's own words.
+// was. Keys stay, so that fields can be told apart; of names (groups, streams, tags, files) the configuration's own
+// words.
 #pragma once
 
 #include <set>
@@ -23,8 +24,8 @@ class Redactor {
   std::string json_names(std::string_view text) const;
   /// What a stage says of a record: words that also stand in `values` are hidden.
   std::string note(std::string_view note, const std::set<std::string, std::less<>>& values) const;
-  /// A record's body. Where a value of `before` (null: none) was another one with the same shape, letters read y and digits
-  /// 8, so that it still counts as changed.
+  /// A record's body. Where a value of `before` (null: none) was another one with the same shape, letters read y and
+  /// digits 8, so that it still counts as changed.
   record::Value value(const record::Value& value, const record::Value* before, base::Arena& arena) const;
 
  private:

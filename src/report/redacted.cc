@@ -40,8 +40,10 @@ record::Record RedactedReport::hide(const record::Record& record, const record::
 
 void RedactedReport::event(const flow::Event& event) {
   flow::Event hidden = event;
-  std::string group = redactor_.name(event.group), stream = redactor_.name(event.stream), index = redactor_.name(event.index), tag = redactor_.name(event.tag);
-  std::string message = redactor_.text(event.message), action = redactor_.json_names(event.action), key = redactor_.name(event.partition_key);
+  std::string group = redactor_.name(event.group), stream = redactor_.name(event.stream),
+              index = redactor_.name(event.index), tag = redactor_.name(event.tag);
+  std::string message = redactor_.text(event.message), action = redactor_.json_names(event.action),
+              key = redactor_.name(event.partition_key);
   hidden.group = group;
   hidden.stream = stream;
   hidden.index = index;
@@ -59,7 +61,8 @@ void RedactedReport::call(const flow::Call& call) {
   report_.call(hidden);
 }
 
-void RedactedReport::lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason, std::string_view detail) {
+void RedactedReport::lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
+                          std::string_view detail) {
   report_.lost(hide(record, nullptr), at_output, stage, reason, redactor_.name(detail));
   arena_.reset();
 }
@@ -85,7 +88,9 @@ void RedactedReport::step(const flow::Step& step) {
   arena_.reset();
 }
 
-void RedactedReport::batch_end() { report_.batch_end(); }
+void RedactedReport::batch_end() {
+  report_.batch_end();
+}
 
 void RedactedReport::finish(const replay::Outcome& outcome) {
   replay::Outcome hidden = outcome;

@@ -1,4 +1,5 @@
-// A report of any format that gets to see only what a Redactor leaves: one place for all of them, so none can forget it.
+// A report of any format that gets to see only what a Redactor leaves: one place for all of them, so none can forget
+// it.
 #pragma once
 
 #include <memory>
@@ -19,7 +20,8 @@ class RedactedReport : public ReplayReport {
 
   void event(const flow::Event& event) override;
   void call(const flow::Call& call) override;
-  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason, std::string_view detail) override;
+  void lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
+            std::string_view detail) override;
   void step(const flow::Step& step) override;
   bool wants_steps() const override { return report_.wants_steps(); }
   bool wants_calls() const override { return report_.wants_calls(); }

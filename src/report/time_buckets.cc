@@ -7,9 +7,10 @@ namespace drybit::report {
 
 namespace {
 
-/// Widths that people read off easily, in seconds; each divides the next, so that buckets can be joined exactly. Beyond the
-/// last each is twice the one before.
-constexpr std::int64_t kWidths[] = {1, 5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86400, 7 * 86400, 28 * 86400, 364 * 86400};
+/// Widths that people read off easily, in seconds; each divides the next, so that buckets can be joined exactly. Beyond
+/// the last each is twice the one before.
+constexpr std::int64_t kWidths[] = {1,        5,        15,        60,    300,       900,        3600,
+                                    3 * 3600, 6 * 3600, 12 * 3600, 86400, 7 * 86400, 28 * 86400, 364 * 86400};
 
 std::int64_t width_of(std::size_t step) {
   std::size_t count = std::size(kWidths);
@@ -17,10 +18,14 @@ std::int64_t width_of(std::size_t step) {
   return kWidths[count - 1] << std::min<std::size_t>(step - count + 1, 30);
 }
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && a < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b != 0 && a < 0 ? 1 : 0);
+}
 
 /// Events at each end that may stay outside where they would squeeze the rest.
-std::uint64_t may_stay_outside(std::uint64_t total) { return std::max<std::uint64_t>(total / 100, total >= 8 ? 1 : 0); }
+std::uint64_t may_stay_outside(std::uint64_t total) {
+  return std::max<std::uint64_t>(total / 100, total >= 8 ? 1 : 0);
+}
 
 }  // namespace
 
@@ -69,16 +74,25 @@ TimeBuckets::Chart TimeBuckets::chart(std::size_t max_bars) const {
     if (seen < total - outside) middle_to = at;
     seen += weight(counts);
   }
-  if (to - from > 3 * (middle_to - middle_from + 1) + 60) {
-    from = middle_from;
-    to = middle_to;
+  // What lies near the middle belongs to it.
+  std::int64_t margin = middle_to - middle_from + 20;
+  if (to - from > 4 * margin) {
+    std::int64_t near_from = middle_from, near_to = middle_to;
+    for (const auto& [at, counts] : buckets_) {
+      if (at >= middle_from - margin) near_from = std::min(near_from, at);
+      if (at <= middle_to + margin) near_to = std::max(near_to, at);
+    }
+    from = near_from;
+    to = near_to;
   }
 
   Chart chart;
   chart.first = first_;
   chart.last = last_;
   std::size_t step = step_;
-  auto bars = [&](std::size_t at) { return floor_div(to * width, width_of(at)) - floor_div(from * width, width_of(at)) + 1; };
+  auto bars = [&](std::size_t at) {
+    return floor_div(to * width, width_of(at)) - floor_div(from * width, width_of(at)) + 1;
+  };
   while (bars(step) > static_cast<std::int64_t>(max_bars)) ++step;
   chart.width = width_of(step);
   std::int64_t first_bar = floor_div(from * width, chart.width);

@@ -34,8 +34,8 @@ class TimeBuckets {
   void coarsen();
 
   static constexpr std::size_t kMaxBuckets = 4096;
-  std::size_t step_ = 0;                      ///< index among the widths
-  std::map<std::int64_t, Counts> buckets_;    ///< by number of the bucket: time / width, rounded down
+  std::size_t step_ = 0;                    ///< index among the widths
+  std::map<std::int64_t, Counts> buckets_;  ///< by number of the bucket: time / width, rounded down
   std::int64_t first_ = 0, last_ = 0;
 };
 

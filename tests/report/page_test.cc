@@ -25,7 +25,8 @@ const char* const kFilters =
     "[FILTER]\n    Name rewrite_tag\n    Match kube.*\n    Rule $level ^lost$ nowhere.x false\n";
 
 const char* const kErrorsOutput =
-    "[OUTPUT]\n    Name cloudwatch_logs\n    Match errors.*\n    region eu-west-1\n    log_group_name errors\n    log_stream_name all\n    auto_create_group true\n";
+    "[OUTPUT]\n    Name cloudwatch_logs\n    Match errors.*\n    region eu-west-1\n    log_group_name errors\n    "
+    "log_stream_name all\n    auto_create_group true\n";
 
 std::string log_of(int lines) {
   std::string log;
@@ -37,7 +38,8 @@ std::string log_of(int lines) {
     } else if (i % 50 == 1) {
       log += "no container line\n";
     } else {
-      log += "2026-11-22T10:" + minute + ":" + second + ".5Z stdout F {\"level\":\"" + level + "\",\"n\":" + std::to_string(i) + "}\n";
+      log += "2026-11-22T10:" + minute + ":" + second + ".5Z stdout F {\"level\":\"" + level +
+             "\",\"n\":" + std::to_string(i) + "}\n";
     }
   }
   return log;
@@ -84,7 +86,8 @@ TEST_CASE("report: the page is well-formed, loads nothing, its links lead somewh
   PageRun run = setup.page();
   CHECK_MESSAGE(run.ran.code == 0, run.ran.err);
   CHECK(test::page_faults(run.path) == "");
-  CHECK(run.ran.out == test::run_drybit({"replay", "--fluent-bit", "1.9", "--format", "summary", setup.map, setup.log}).out);
+  CHECK(run.ran.out ==
+        test::run_drybit({"replay", "--fluent-bit", "1.9", "--format", "summary", setup.map, setup.log}).out);
 }
 
 TEST_CASE("report: its numbers are those of the summary") {
@@ -110,7 +113,9 @@ TEST_CASE("report: its numbers are those of the summary") {
   auto sums = summary_rows(run.ran.out, "Where events go");
   REQUIRE(destinations.size() == sums.size());
   for (const auto& [count, text] : sums) {
-    CHECK(std::ranges::any_of(destinations, [&](const auto& row) { return without_commas(row[0]) == count && text.find(row[5] + " / ") != std::string::npos; }));
+    CHECK(std::ranges::any_of(destinations, [&](const auto& row) {
+      return without_commas(row[0]) == count && text.find(row[5] + " / ") != std::string::npos;
+    }));
   }
   auto fields = table_rows(section_of(run.page, "fields"));
   for (const auto& [share, name] : summary_rows(run.ran.out, "What the bytes are spent on")) {
@@ -123,7 +128,9 @@ TEST_CASE("report: the flow tells how many records pass each stage, and what lea
   Setup setup;
   std::string flow = section_of(setup.page().page, "flow");
   std::vector<std::string> edges;
-  for (std::size_t at = flow.find("class=\"edge\">"); at != std::string::npos; at = flow.find("class=\"edge\">", at + 1)) edges.push_back(flow.substr(at + 13, flow.find('<', at + 13) - at - 13));
+  for (std::size_t at = flow.find("class=\"edge\">"); at != std::string::npos;
+       at = flow.find("class=\"edge\">", at + 1))
+    edges.push_back(flow.substr(at + 13, flow.find('<', at + 13) - at - 13));
   // tail, the copies, parser, grep, kubernetes, twice rewrite_tag, routing, two outputs
   CHECK(edges == std::vector<std::string>{"200", "200", "240", "240", "220", "220", "220", "200", "180", "20"});
   CHECK(plain_text(flow).find("−20 an Exclude rule matched: Exclude log noise") != std::string::npos);
@@ -134,9 +141,14 @@ TEST_CASE("report: the flow tells how many records pass each stage, and what lea
 TEST_CASE("report: findings stand at the stage they concern, those of a parser at its filter, the rest above") {
   Setup setup;
   setup.parts.parsers += "    Types n:nosuchtype\n";
-  std::string map = setup.folder.write("map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: aws-logging\n  namespace: elsewhere\ndata:\n  output.conf: |\n    [OUTPUT]\n        Name cloudwatch_logs\n        Match kube.*\n        region eu-west-1\n        log_group_name g\n        log_stream_prefix p-\n");
+  std::string map = setup.folder.write(
+      "map.yaml",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: aws-logging\n  namespace: elsewhere\ndata:\n  output.conf: "
+      "|\n    [OUTPUT]\n        Name cloudwatch_logs\n        Match kube.*\n        region eu-west-1\n        "
+      "log_group_name g\n        log_stream_prefix p-\n");
   std::string page = make_page(setup.folder, map, {setup.log}).page;
-  std::string above = page.substr(page.find("class=\"about-map\""), page.find("<ol class=\"flow\">") - page.find("class=\"about-map\""));
+  std::string above = page.substr(page.find("class=\"about-map\""),
+                                  page.find("<ol class=\"flow\">") - page.find("class=\"about-map\""));
   CHECK(above.find("DRY106") != std::string::npos);
   CHECK(page.find("Fargate would refuse this map") != std::string::npos);
 
@@ -144,7 +156,7 @@ TEST_CASE("report: findings stand at the stage they concern, those of a parser a
   std::string flow = section_of(make_page(setup.folder, map, {setup.log}).page, "flow");
   auto box = [&](const std::string& name) {
     std::size_t at = flow.find("<b>" + name + "</b>");
-    return flow.substr(at, flow.find("</li>", at) - at);
+    return flow.substr(at, flow.find("<li class=\"row", at) - at);
   };
   CHECK(box("rewrite_tag.4").find("DRY306") != std::string::npos);
   CHECK(box("grep.1").find("finding") == std::string::npos);
@@ -156,7 +168,8 @@ TEST_CASE("report: sample lines of every end, with their steps, reached from the
   Setup setup;
   PageRun run = setup.page();
   std::string samples = section_of(run.page, "samples");
-  for (const char* fate : {"lost", "clock", "arrives"}) CHECK(samples.find("data-fate=\"" + std::string(fate) + "\"") != std::string::npos);
+  for (const char* fate : {"lost", "clock", "arrives"})
+    CHECK(samples.find("data-fate=\"" + std::string(fate) + "\"") != std::string::npos);
   std::size_t sixth = samples.find("<tbody id=\"s0-6\"");
   REQUIRE(sixth != std::string::npos);
   std::string steps = plain_text(samples.substr(sixth, samples.find("</tbody>", sixth) - sixth));
@@ -173,10 +186,14 @@ TEST_CASE("report: the same input gives the same page, byte for byte") {
 }
 
 TEST_CASE("report: what a log, a pod, a file or a map is called or says stays text") {
-  std::string hostile = std::string("</script><script>alert(1)</script>") + '\0' + "\x1b[31m\xff\xfe\xe2\x80\xae]]>&amp;\xef\xbf\xbf<!--";
-  std::string log = "2026-11-22T10:00:00.5Z stdout F " + hostile + "\n" + hostile + "\n2026-11-22T10:00:01.5Z stdout F {\"</td><img src=x onerror=alert(1)>\":\"<b>\\u0000\\u2028'\\\"\"}\n";
+  std::string hostile =
+      std::string("</script><script>alert(1)</script>") + '\0' + "\x1b[31m\xff\xfe\xe2\x80\xae]]>&amp;\xef\xbf\xbf<!--";
+  std::string log =
+      "2026-11-22T10:00:00.5Z stdout F " + hostile + "\n" + hostile +
+      "\n2026-11-22T10:00:01.5Z stdout F {\"</td><img src=x onerror=alert(1)>\":\"<b>\\u0000\\u2028'\\\"\"}\n";
   test::TemporaryFolder folder;
-  test::MapParts parts = test::cri_parts("[FILTER]\n    Name kubernetes\n    Match kube.*\n    Merge_Log On\n", "<b onclick=\"alert(1)\">&'");
+  test::MapParts parts = test::cri_parts("[FILTER]\n    Name kubernetes\n    Match kube.*\n    Merge_Log On\n",
+                                         "<b onclick=\"alert(1)\">&'");
   std::string map = folder.write("<i>&'\".json", test::map_json(parts));
   std::string file = folder.write("a<b>&'\"\x7f.log", log);
   PageRun run = make_page(folder, map, {file});
@@ -186,14 +203,19 @@ TEST_CASE("report: what a log, a pod, a file or a map is called or says stays te
   CHECK(run.page.find("<b onclick") == std::string::npos);
   CHECK(run.page.find('\0') == std::string::npos);
   CHECK(run.page.find("\xe2\x80\xae") == std::string::npos);
-  CHECK(run.page.find("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;\\x00\\x1b[31m\\xff\\xfe\\u{202e}]]&gt;&amp;amp;\\u{ffff}&lt;!--") != std::string::npos);
+  CHECK(run.page.find("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/"
+                      "script&gt;\\x00\\x1b[31m\\xff\\xfe\\u{202e}]]&gt;&amp;amp;\\u{ffff}&lt;!--") !=
+        std::string::npos);
 }
 
 TEST_CASE("report: many lines, streams and fields are counted, not shown, and the page says so") {
   std::string log;
-  for (int i = 0; i < 12'000; ++i) log += "2026-11-22T10:00:00.5Z stdout F {\"stream_name\":\"s" + std::to_string(i) + "\",\"field" + std::to_string(i) + "\":1}\n";
+  for (int i = 0; i < 12'000; ++i)
+    log += "2026-11-22T10:00:00.5Z stdout F {\"stream_name\":\"s" + std::to_string(i) + "\",\"field" +
+           std::to_string(i) + "\":1}\n";
   test::TemporaryFolder folder;
-  test::MapParts parts = test::cri_parts("[FILTER]\n    Name kubernetes\n    Match kube.*\n    Merge_Log On\n    Keep_Log Off\n");
+  test::MapParts parts =
+      test::cri_parts("[FILTER]\n    Name kubernetes\n    Match kube.*\n    Merge_Log On\n    Keep_Log Off\n");
   parts.output += "    log_stream_template $stream_name\n";
   std::string map = folder.write("map.json", test::map_json(parts));
   PageRun run = make_page(folder, map, {folder.write(test::node_log_name(), log)});
@@ -203,7 +225,8 @@ TEST_CASE("report: many lines, streams and fields are counted, not shown, and th
   std::uint64_t shown = 0;
   for (const auto& row : table_rows(section_of(run.page, "destinations"))) shown += std::stoull(without_commas(row[0]));
   std::string note = plain_text(section_of(run.page, "destinations"));
-  CHECK(note.find("Not shown: 9,801 more destinations with " + std::to_string((12'000 - shown) / 1000) + ",") != std::string::npos);
+  CHECK(note.find("Not shown: 9,801 more destinations with " + std::to_string((12'000 - shown) / 1000) + ",") !=
+        std::string::npos);
   CHECK(plain_text(section_of(run.page, "fields")).find("more fields") != std::string::npos);
   CHECK(count_of(run.page, "<tbody id=\"s") <= 100);
 }
@@ -226,7 +249,8 @@ TEST_CASE("report: another format beside the page says what it says alone") {
   Setup setup;
   for (const char* format : {"ndjson", "pretty", "steps", "calls"}) {
     INFO(format);
-    CHECK(setup.page({"--format", format}).ran.out == test::run_drybit({"replay", "--fluent-bit", "1.9", "--format", format, setup.map, setup.log}).out);
+    CHECK(setup.page({"--format", format}).ran.out ==
+          test::run_drybit({"replay", "--fluent-bit", "1.9", "--format", format, setup.map, setup.log}).out);
   }
   PageRun limited = setup.page({"--format", "ndjson", "--limit", "3"});
   CHECK(count_of(limited.ran.out, "\n") == 3);

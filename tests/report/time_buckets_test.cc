@@ -9,7 +9,8 @@ using drybit::report::TimeBuckets;
 namespace {
 
 std::uint64_t shown(const TimeBuckets::Chart& chart) {
-  return std::accumulate(chart.bars.begin(), chart.bars.end(), std::uint64_t{0}, [](std::uint64_t sum, const auto& bar) { return sum + bar.all(); });
+  return std::accumulate(chart.bars.begin(), chart.bars.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const auto& bar) { return sum + bar.all(); });
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 
 namespace drybit::test {
 
-PageRun make_page(const TemporaryFolder& folder, const std::string& map, const std::vector<std::string>& logs, std::vector<std::string> flags) {
+PageRun make_page(const TemporaryFolder& folder, const std::string& map, const std::vector<std::string>& logs,
+                  std::vector<std::string> flags) {
   PageRun run;
   run.path = folder.path() + "/report.html";
   std::vector<std::string> arguments{"replay", "--fluent-bit", "1.9", "--report", run.path, map};
@@ -30,7 +31,8 @@ std::string page_faults(const std::string& path) {
 }
 
 std::string plain_text(const std::string& markup) {
-  static const std::pair<const char*, const char*> kEntities[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+  static const std::pair<const char*, const char*> kEntities[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
   std::string out;
   for (std::size_t i = 0; i < markup.size(); ++i) {
     if (markup[i] == '<') {

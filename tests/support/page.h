@@ -14,7 +14,8 @@ struct PageRun {
 };
 
 /// `drybit replay --report ... MAP LOG...` with a fixed clock; `folder` receives the page.
-PageRun make_page(const TemporaryFolder& folder, const std::string& map, const std::vector<std::string>& logs, std::vector<std::string> flags = {});
+PageRun make_page(const TemporaryFolder& folder, const std::string& map, const std::vector<std::string>& logs,
+                  std::vector<std::string> flags = {});
 
 /// What tests/tools/check_page.py finds wrong with the page; empty: nothing.
 std::string page_faults(const std::string& path);
