@@ -12,7 +12,8 @@ PageReport::PageReport(const ReplayView& view, const PageFacts& facts)
       facts_(facts),
       file_lines_(view.inputs->files.size()),
       samples_(view_),
-      lives_([](std::uint32_t, std::uint64_t) { return true; }, [this](const Life& life) { samples_.take(life); }) {}
+      lives_([this](std::uint32_t, std::uint64_t line) { return samples_.wants(line); },
+             [this](const Life& life) { samples_.take(life); }) {}
 
 void PageReport::count_line(std::uint32_t file) {
   if (file < file_lines_.size()) ++file_lines_[file];
@@ -28,12 +29,16 @@ void PageReport::event(const flow::Event& event) {
   tally_.add(event);
   if (event.kind == flow::EventKind::log_event) times_.add(event.time_ms, event.clock, !event.lost.empty());
   lives_.event(event);
+  if (!samples_.wants(event.origin->line) && samples_.glances(event)) samples_.glance(own(event), *event.origin);
 }
 
 void PageReport::lost(const record::Record& record, bool at_output, std::size_t stage, const flow::Reason& reason,
                       std::string_view detail) {
   if (!at_output && stage == 0) count_line(record.origin.file);
   lives_.lost(record, at_output, stage, reason, detail);
+  if (samples_.wants(record.origin.line)) return;
+  samples_.glance({at_output, stage, std::string(reason.code), std::string(reason.text), std::string(detail)},
+                  record.origin);
 }
 
 void PageReport::finish(const replay::Outcome& outcome) {

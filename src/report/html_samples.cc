@@ -51,6 +51,37 @@ Fate Sample::fate() const {
   return lost ? Fate::lost : refused ? Fate::refused : Fate::none;
 }
 
+SampleKeeper::SampleKeeper(const ReplayView& view) : view_(view), outputs_seen_(2 * view.outputs.size()) {
+  std::size_t files = std::max<std::size_t>(view.inputs->files.size(), 1);
+  all_until_ = std::max<std::uint64_t>(kAllOf / files, 500);
+}
+
+bool SampleKeeper::glances(const flow::Event& event) const {
+  return !event.lost.empty() || !outputs_seen_[2 * event.output + (event.clock ? 1 : 0)] ||
+         samples_.contains({event.origin->file, event.origin->line});
+}
+
+void SampleKeeper::glance(const LineEvent& event, const record::Origin& origin) {
+  Life life;
+  life.file = origin.file;
+  life.line = origin.line;
+  life.events.push_back(event);
+  glance(life);
+}
+
+void SampleKeeper::glance(const LineLoss& loss, const record::Origin& origin) {
+  Life life;
+  life.file = origin.file;
+  life.line = origin.line;
+  life.losses.push_back(loss);
+  glance(life);
+}
+
+void SampleKeeper::glance(const Life& life) {
+  bool is_new = std::ranges::any_of(kinds_of(life), [&](const std::string& kind) { return !kinds_.contains(kind); });
+  if ((is_new && kinds_.size() < kMaxKinds) || samples_.contains({life.file, life.line})) take(life);
+}
+
 bool SampleKeeper::wanted(const Life& life) {
   if (samples_.size() >= kMaxSamples) return false;
   bool room = false;
@@ -63,6 +94,7 @@ bool SampleKeeper::wanted(const Life& life) {
   std::ranges::sort(kinds);
   kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
   for (const std::string& kind : kinds) ++kinds_[kind];
+  for (const LineEvent& event : life.events) outputs_seen_[2 * event.output + (event.clock ? 1 : 0)] = true;
   return true;
 }
 
@@ -78,7 +110,7 @@ void SampleKeeper::take(const Life& life) {
   Sample& sample = kept->second;
   if (life.text) sample.text = html_clipped(*life.text, kLineBytes);
   if (sample.steps.size() < kEndsBytes) sample.steps += html_branches(view_, life);
-  sample.moved |= std::ranges::any_of(life.branches, [](const Branch& branch) { return branch.generation > 0; });
+  sample.traced |= !life.branches.empty();
   add_ends(life, sample);
 }
 

@@ -1,6 +1,7 @@
 // The table of sample lines, each with its steps behind a `details`.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "report/html.h"
@@ -54,8 +55,11 @@ void row(const Page& page, const Sample& sample, std::string& out) {
   FateWords fate = words_of(sample.fate());
   std::string_view path = page.view.inputs->files[sample.file].path;
   std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-  std::string text = sample.text.empty() ? "<span class=\"cut\">tail made no record of it</span>"
-                                         : fmt::format("<code>{}</code>", sample.text);
+  bool skipped = std::ranges::any_of(sample.losses, [](const std::string& key) { return key.starts_with("s0 "); });
+  std::string text = !sample.text.empty() ? fmt::format("<code>{}</code>", sample.text)
+                     : sample.traced      ? std::string("<span class=\"cut\">(empty)</span>")
+                     : skipped            ? std::string("<span class=\"cut\">tail made no record of it</span>")
+                                          : std::string("<span class=\"cut\">not looked at closely</span>");
   out += fmt::format(
       "<tbody id=\"s{}-{}\" data-fate=\"{}\"><tr class=\"top\"><td class=\"num\" data-label=\"Line\">{}</td><td "
       "data-label=\"Fate\"><span class=\"fate {}\">{}</span></td><td class=\"where\" data-label=\"Where\">{}</td><td "
@@ -66,7 +70,12 @@ void row(const Page& page, const Sample& sample, std::string& out) {
       sample.line,
       page.view.inputs->files.size() > 1 ? fmt::format(" of <span class=\"place\">{}</span>", html_name(name))
                                          : std::string());
-  out += sample.steps.empty() && !sample.text.empty() ? std::string("<p>No filter looks at it.</p>") : sample.steps;
+  if (sample.traced) {
+    out += sample.steps.empty() ? std::string("<p>No filter looks at it.</p>") : sample.steps;
+  } else if (!skipped) {
+    out += fmt::format("<p>See its steps with <code>drybit why {} {}:{}</code></p>",
+                       html(page.facts.map->source->name()), html_name(path), sample.line);
+  }
   out += sample.ends.empty() && sample.fate() == Fate::none
              ? "<p class=\"cut\">The replay ended before its end was known.</p>"
              : sample.ends;

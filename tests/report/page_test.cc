@@ -231,6 +231,25 @@ TEST_CASE("report: many lines, streams and fields are counted, not shown, and th
   CHECK(count_of(run.page, "<tbody id=\"s") <= 100);
 }
 
+TEST_CASE("report: an end that comes once, late in a long log, has its sample line") {
+  std::string log;
+  for (int i = 1; i <= 20'100; ++i)
+    log += i == 20'011   ? "2026-11-22T10:00:00.5Z stdout F noise\n"
+           : i == 20'026 ? "2026-11-22T10:00:00.5Z stdout F {\"level\":\"lost\"}\n"
+                         : "2026-11-22T10:00:00.5Z stdout F x\n";
+  Setup setup(log);
+  std::string page = setup.page().page;
+  auto sample = [&](const std::string& line) {
+    std::size_t at = page.find("<tbody id=\"s0-" + line + "\"");
+    return at == std::string::npos ? std::string() : plain_text(page.substr(at, page.find("</tbody>", at) - at));
+  };
+  // Steps are gathered of one line in 17 by then: of 20026, not of 20011.
+  CHECK(sample("20011").find("drybit why") != std::string::npos);
+  CHECK(sample("20011").find("an Exclude rule matched") != std::string::npos);
+  CHECK(sample("20026").find("drybit why") == std::string::npos);
+  CHECK(sample("20026").find("emitted as nowhere.x") != std::string::npos);
+}
+
 TEST_CASE("report: wrong use and files that cannot be written") {
   Setup setup;
   auto run = [&](std::vector<std::string> flags) {
