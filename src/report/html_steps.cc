@@ -98,9 +98,21 @@ std::string step_markup(const ReplayView& view, const LifeStep& step) {
   std::string own = stage.name + ": ";
   if (note.starts_with(own)) note.remove_prefix(own.size());
   std::string out = fmt::format("<li class=\"{}\"><b>{}</b>{} {}{}{}", class_of(step.did), html(stage.name),
-                                place_markup(stage.place), verb_of(step.did), note.empty() ? "" : ": ", html(note));
+                                place_markup(stage.place), verb_of(step.did), note.empty() ? "" : ": ",
+                                html_clipped(note, kValueBytes));
   if (step.did == Did::changed) out += changes_markup(*step.before, *step.after);
   return out + "</li>";
+}
+
+/// Stages in a row that leave the record alone for one reason: one row for all. Moves `at` behind them.
+std::string idle_markup(const ReplayView& view, const std::vector<LifeStep>& steps, std::size_t& at) {
+  const LifeStep& first = steps[at];
+  std::string names;
+  for (; at < steps.size() && steps[at].did == Did::not_asked && steps[at].note == first.note; ++at) {
+    const StageInfo& stage = view.stages[steps[at].stage];
+    names += fmt::format("{}<b>{}</b>{}", names.empty() ? "" : ", ", html(stage.name), place_markup(stage.place));
+  }
+  return fmt::format("<li class=\"idle\">{} did nothing: {}</li>", names, html(first.note));
 }
 
 std::string event_time(const LineEvent& event) {
@@ -122,7 +134,10 @@ std::string html_branches(const ReplayView& view, const Life& life) {
     }
     if (branch.steps.empty()) continue;
     out += "<ol>";
-    for (const LifeStep& step : branch.steps) out += step_markup(view, step);
+    for (std::size_t i = 0; i < branch.steps.size();) {
+      out += branch.steps[i].did == Did::not_asked ? idle_markup(view, branch.steps, i)
+                                                   : step_markup(view, branch.steps[i++]);
+    }
     out += "</ol>";
   }
   return out;

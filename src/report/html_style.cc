@@ -102,13 +102,16 @@ tfoot td{font-weight:600;border-bottom:0}
 .samples tr.more td{padding-left:0;padding-top:.1rem}
 .samples .text{width:50%}
 .name{min-width:6rem}
+.stream{min-width:15rem}
+#destinations .wide{width:14%}
 .samples .text code{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;line-clamp:2;overflow:hidden}
 .fate{display:inline-block;padding:0 .5rem;border:1px solid currentcolor;border-radius:99px;font-size:.84rem;font-weight:600;white-space:nowrap}
 .fate.lost,.fate.refused,.fate.partly{color:var(--bad)}
 .fate.clock{color:var(--warn)}
 .fate.arrives{color:var(--good)}
 .steps{padding:.4rem 0 .4rem 1rem;color:var(--text)}
-.steps ol{margin:.25rem 0;padding-left:1.4rem}
+.steps ol{margin:.25rem 0;padding-left:1.1rem;list-style:none}
+.steps ol li::before{content:"\00b7";display:inline-block;width:1rem;margin-left:-1rem;color:var(--soft)}
 .steps li{margin:.15rem 0}
 .steps li.idle{color:var(--soft)}
 .steps li.gone{color:var(--bad)}
@@ -149,6 +152,7 @@ nav,.js .tools,.skip{display:none}
 h2{break-after:avoid}
 .row,tr,.figure,.finding,.chart,.diff div{break-inside:avoid}
 .scroll{overflow:visible}
+#destinations .wide{display:none}
 thead{display:table-header-group}
 .figures{grid-template-columns:repeat(3,1fr)}
 details:not([open]).table,.samples details:not([open]){display:none}

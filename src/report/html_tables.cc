@@ -122,6 +122,7 @@ void write_html_destinations(const Page& page, std::string& out) {
         "<tbody><tr><td class=\"num\" data-label=\"Events\">{}</td><td class=\"num{}\" data-label=\"Not "
         "kept\">{}</td><td class=\"num\" data-label=\"Billed bytes\">{}</td><td class=\"wide\">{}</td><td "
         "class=\"keep\" data-label=\"Output\">{}</td><td class=\"name\" data-label=\"Group\"><code>{}</code></td><td "
+        "class=\"stream\" "
         "data-label=\"Stream\"><code>{}</code></td></tr></tbody>\n",
         grouped(sum.events), sum.lost > 0 ? " bad" : "", grouped(sum.lost), grouped(sum.bytes),
         bar(sum.bytes, sums.front()->bytes), html(page.view.outputs[sum.output]), html_name(sum.group),
