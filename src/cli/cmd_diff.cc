@@ -14,7 +14,7 @@ namespace drybit::cli {
 namespace {
 
 constexpr std::string_view kGit = "git:";
-constexpr std::size_t kShown = 20;
+constexpr std::uint64_t kShown = 20;
 
 LoadedMap load_side(const std::string& name) {
   if (!std::string_view(name).starts_with(kGit)) return load_map(name);
@@ -66,6 +66,9 @@ int run_diff(const Context& context) {
   if (named_series.size() > 2) return context.fail(kUsage, "--fluent-bit is given once, or twice to compare two series");
   auto split = split_arguments(arguments.positional(0), named_series.size() == 2);
   if (!split) return context.fail(kUsage, named_series.size() == 2 ? "give CONFIG and LOG... with two series" : "give OLD, NEW and LOG...");
+  std::string error;
+  auto limit = arguments.has("--limit") ? count_of(arguments, "--limit", error) : kShown;
+  if (!limit) return context.fail(kUsage, error);
   if (std::ranges::count(split->logs, "-") > 0) return context.fail(kUsage, "the logs are read several times, so - cannot be one of them");
 
   ReplayWorld world;
@@ -99,11 +102,10 @@ int run_diff(const Context& context) {
   view.out = &context.streams.out;
   view.terminal = context.streams.out_terminal;
   report::DiffNames names{sides[0].name, sides[1].name};
-  std::size_t limit = arguments.has("--limit") ? static_cast<std::size_t>(std::max(0LL, base::c_atoll(arguments.value("--limit")))) : kShown;
   if (arguments.value("--format") == "markdown") {
-    report::write_diff_markdown(view, names, diff, limit);
+    report::write_diff_markdown(view, names, diff, *limit);
   } else {
-    report::write_diff_pretty(view, names, diff, limit);
+    report::write_diff_pretty(view, names, diff, *limit);
   }
   context.streams.out.flush();
   return code == kFine && diff.differs() && arguments.has("--exit-code") ? static_cast<int>(kFindings) : code;
@@ -138,7 +140,7 @@ const Command cmd_diff{"diff",
                        "Replays LOG... under OLD and under NEW and shows which events appear, vanish, move to another destination or change, field by field, with\n"
                        "the bytes before and after. OLD and NEW are files or git:REVISION:PATH. With --fluent-bit twice the arguments are CONFIG LOG... and the\n"
                        "two series are compared. Events are told apart by the line they stem from.",
-                       {{"FILE", "OLD NEW LOG..., or CONFIG LOG... under two series", 2, kMany, Completes::file}},
+                       {{"FILE", "OLD NEW LOG..., or CONFIG LOG... under two series", 1, kMany, Completes::file}},
                        flags(),
                        run_diff};
 

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "cli/common.h"
 #include "lint/rule.h"
+#include "report/sheet.h"
 #include "report/wrap.h"
 
 namespace drybit::cli {
@@ -32,15 +33,30 @@ void option_lines(const Context& context, const config::OptionSpec& option) {
   if (!option.alias_of.empty()) traits += fmt::format(", the same as {}", option.alias_of);
   if (std::string known = known_in(option.series); !known.empty()) traits += fmt::format(", {} only", known);
   if (option.fargate_owned) traits += ", set by Fargate: not allowed in the ConfigMap";
-  context.streams.out.write(fmt::format("  {}  {}\n", context.streams.out_terminal.paint(base::Style::bold, option.name), traits));
+  const base::Terminal& terminal = context.streams.out_terminal;
+  // Beside the name where there is room, below it on a narrow terminal.
+  constexpr int kRoom = 20;
+  int beside = terminal.width - base::display_width(option.name) - 4;
+  std::string name = terminal.paint(base::Style::bold, option.name), indent(6, ' ');
+  auto lines = report::wrap(traits, beside >= kRoom ? beside : std::max(kRoom, terminal.width - 6));
+  if (beside >= kRoom) lines.front() = fmt::format("  {}  {}", name, lines.front());
+  else for (const std::string& piece : report::wrap(option.name, terminal.width - 2)) context.streams.out.write(fmt::format("  {}\n", terminal.paint(base::Style::bold, piece)));
+  for (std::size_t i = 0; i < lines.size(); ++i) context.streams.out.write(fmt::format("{}{}\n", i == 0 && beside >= kRoom ? "" : indent, lines[i]));
   for (const std::string& line : report::wrap(option.help, std::max(30, context.streams.out_terminal.width - 6))) {
     if (!line.empty()) context.streams.out.write(fmt::format("      {}\n", line));
   }
 }
 
 int explain_plugin(const Context& context, const config::PluginSpec& spec, std::string_view heading) {
-  context.streams.out.write(fmt::format("{}\n\n{}\n\n", context.streams.out_terminal.paint(base::Style::bold, heading), spec.summary));
-  if (spec.go) context.streams.out.write("A Go plugin: options it does not know are ignored without a word.\n\n");
+  report::Sheet sheet(context.streams.out_terminal, context.streams.out);
+  sheet.prose("", heading, base::Style::bold);
+  sheet.blank();
+  sheet.prose("", spec.summary);
+  sheet.blank();
+  if (spec.go) {
+    sheet.prose("", "A Go plugin: options it does not know are ignored without a word.");
+    sheet.blank();
+  }
   for (const config::OptionSpec& option : spec.options) option_lines(context, option);
   if (spec.kind == config::PluginKind::parser) return kFine;
   context.streams.out.write(fmt::format("\nOptions of every {}\n\n", spec.kind == config::PluginKind::filter ? "filter" : "output"));
@@ -77,6 +93,17 @@ int explain_rule(const Context& context, const lint::Rule& rule) {
   return kFine;
 }
 
+/// `filter` alone, or with a name that none has.
+int no_plugin(const Context& context, const std::string& kind, const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const plugins::Plugin* plugin : plugins::all_plugins()) {
+    if ((kind == "filter") == (plugin->spec.kind == config::PluginKind::filter) && plugin->spec.kind != config::PluginKind::parser) names.push_back(plugin->spec.name);
+  }
+  std::string_view near = base::suggest(name, names);
+  if (!near.empty()) return context.fail(kUsage, fmt::format("there is no {} {}; did you mean {}?", kind, name, near));
+  return context.fail(kUsage, fmt::format("{}; there are {}", name.empty() ? fmt::format("name the {}", kind) : fmt::format("there is no {} {}", kind, name), fmt::join(names, ", ")));
+}
+
 int unknown(const Context& context, const std::string& topic) {
   std::vector<std::string_view> names = {"parser"};
   for (const lint::Rule* rule : lint::all_rules()) {
@@ -102,6 +129,7 @@ int run_explain(const Context& context) {
     const config::PluginSpec* spec = plugins::find_spec(plugin_kind, name);
     if (spec != nullptr) return explain_plugin(context, *spec, fmt::format("{} {}", word, spec->name));
   }
+  if (kind == "filter" || kind == "output") return no_plugin(context, kind, words.size() > 1 ? words[1] : "");
   return unknown(context, name);
 }
 

@@ -103,7 +103,11 @@ bool chooses_lines(const Arguments& arguments) {
 /// An error message, or empty.
 std::string fill_view(const Arguments& arguments, report::ReplayView& view) {
   view.include_lost = arguments.has("--include-lost");
-  if (arguments.has("--limit")) view.limit = static_cast<std::uint64_t>(std::max(0LL, base::c_atoll(arguments.value("--limit"))));
+  if (arguments.has("--limit")) {
+    std::string error;
+    view.limit = count_of(arguments, "--limit", error);
+    if (!view.limit) return error;
+  }
   if (arguments.has("--price")) {
     // PRICE@LINES: a price a GB and a rate of lines a second.
     std::string text = arguments.value("--price");
@@ -146,10 +150,10 @@ int run_replay(const Context& context) {
   tell_passed_over(context, world.inputs);
   auto router = start_router(context, *loaded.map, series, world.world);
   if (router == nullptr) return kFindings;
-  tell_limits(context, *router, world);
 
   report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
   if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);
+  tell_limits(context, *router, world);
   if (arguments.has("--send")) {
     // What is printed, if anything, comes from the same events.
     auto also = arguments.has("--format") ? find_format(format)->make(shown) : nullptr;

@@ -3,15 +3,16 @@
 
 #include "cli/common.h"
 #include "lint/rule.h"
+#include "report/sheet.h"
 
 namespace drybit::cli {
 
 namespace {
 
 int run_rules(const Context& context) {
+  report::Sheet sheet(context.streams.out_terminal, context.streams.out);
   for (const lint::Rule* rule : lint::all_rules()) {
-    std::string line = fmt::format("{}  {:<28} {:<16} {}", rule->id, rule->slug, base::name(rule->effect), rule->title);
-    context.streams.out.write(base::clip(line, std::max(60, context.streams.out_terminal.width)) + "\n");
+    sheet.prose(fmt::format("{}  ", rule->id), fmt::format("{} ({}): {}", rule->slug, base::name(rule->effect), rule->title));
   }
   return kFine;
 }

@@ -63,6 +63,10 @@ int run_why(const Context& context) {
   if (loaded.map == nullptr) return context.fail(loaded.code, loaded.error);
   std::string place = arguments.positional(1).empty() ? "-" : arguments.positional(1)[0];
   auto wanted = parse_place(place);
+  if (wanted && wanted->path == "-" && context.streams.in_is_terminal) {
+    context.streams.err.write("drybit: reads one line from standard input\n");
+    context.streams.err.flush();
+  }
   if (!wanted) return context.fail(kUsage, fmt::format("{} names no line; give LOG:LINE, such as app.log:12", place));
   ReplayWorld world;
   if (int code = set_up_world(context, {wanted->path}, world); code != kFine) return code;
@@ -81,7 +85,7 @@ int run_why(const Context& context) {
   observer.finish();
   context.streams.out.flush();
   if (int code = outcome_code(context, outcome); code != kFine) return code;
-  if (!observer.told) return context.fail(kCannot, fmt::format("{} has no line {}; it has {}", wanted->path, wanted->line, outcome.lines));
+  if (!observer.told) return context.fail(kCannot, fmt::format("{} has no line {}; it has {}", wanted->path == "-" ? "standard input" : wanted->path, wanted->line, outcome.lines));
   return kFine;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,7 +84,9 @@ std::span<const Flag> common_flags();
 
 /// Parses what follows the command's name. On a fault `error` receives one line and false is returned.
 bool parse_arguments(const Command& command, const std::vector<std::string>& given, Arguments& out, std::string& error, bool& help);
-/// The text of --help for one command.
-std::string help_text(const Command& command);
+/// The number of a flag that was given; nothing with a line in `error` where it is none.
+std::optional<std::uint64_t> count_of(const Arguments& arguments, std::string_view flag, std::string& error);
+/// The text of --help for one command, for a terminal of that width.
+std::string help_text(const Command& command, int width);
 
 }  // namespace drybit::cli

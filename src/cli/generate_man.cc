@@ -36,6 +36,27 @@ void flag_entry(std::string& page, const Flag& flag) {
   page += "\n";
 }
 
+/// What people do with drybit; a test runs every command.
+constexpr std::pair<std::string_view, std::string_view> kExamples[] = {
+    {"drybit lint aws-logging.yaml", "Before a commit: what would be refused, lost or spoilt, and why."},
+    {"drybit lint --fix aws-logging.yaml", "The same, with the safe repairs written into the file."},
+    {"drybit lint --format sarif --output lint.sarif --format pretty k8s/", "In CI: a report for the code host, the findings for people."},
+    {"drybit replay --pods pods.json aws-logging.yaml logs/", "Every event that the logs would become, and a summary."},
+    {"drybit replay --format steps --only dropped aws-logging.yaml logs/", "Which stage dropped which lines, and why."},
+    {"drybit replay --format ndjson aws-logging.yaml app.log", "The events for a program to read, one JSON object a line."},
+    {"drybit why aws-logging.yaml app.log:1", "One line from its file to its destination, in words."},
+    {"drybit diff --exit-code aws-logging.yaml new.yaml logs/", "What a change does to the events of the same lines; exit 1 where it does anything."},
+    {"drybit diff --fluent-bit 1.9 --fluent-bit 4.2 aws-logging.yaml logs/", "What an update of Fluent Bit would do."},
+    {"drybit test --junit junit.xml", "The pipeline tests below this folder."},
+    {"drybit init --from logs/ --output new/", "A map whose parsers fit these logs, and its IAM policy."},
+    {"drybit init opensearch --host search-logs.eu-west-1.es.amazonaws.com --region eu-west-1", "A map for an OpenSearch domain."},
+    {"drybit fmt --minify aws-logging.yaml", "The map in as few characters as it takes."},
+    {"drybit graph --format dot aws-logging.yaml", "The pipeline for Graphviz."},
+    {"drybit iam --account 123456789012 aws-logging.yaml", "The policy for the pod execution role."},
+    {"drybit render aws-logging.yaml", "The whole configuration as the router runs it."},
+    {"drybit explain filter grep", "The options of a plugin."},
+};
+
 }  // namespace
 
 std::string man_page() {
@@ -64,6 +85,10 @@ std::string man_page() {
   page += ".SH OPTIONS OF EVERY COMMAND\n";
   for (const Flag& flag : common_flags()) flag_entry(page, flag);
   flag_entry(page, {"--version", "", "Print the version and the modelled Fluent Bits"});
+  page += ".SH EXAMPLES\n";
+  for (const auto& [command, about] : kExamples) page += fmt::format(".TP\n.B {}\n{}\n", roff(command), roff(about));
+  page += ".SH FILES\n.TP\n.I .drybit.yaml\nSettings of lint, looked for in the folder of the first file and those above it: a flag's name without its dashes, such as\n"
+          ".B ignore: [few\\-retries]\n.TP\n.I *.drybit\\-test.yaml\nPipeline tests.\n";
   page += ".SH EXIT STATUS\n";
   for (auto [code, meaning] :
        {std::pair{0, "fine"},

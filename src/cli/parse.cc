@@ -3,8 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/suggest.h"
+#include "base/text.h"
 #include "cli/command.h"
+#include "report/sheet.h"
 
 namespace drybit::cli {
 
@@ -37,6 +41,19 @@ std::string unknown_flag(const Command& command, const std::string& text) {
   return near.empty() ? fmt::format("unknown option {}", text) : fmt::format("unknown option {}; did you mean {}?", text, near);
 }
 
+/// A flag that needs a value and has none, or has one and takes none; empty where there is no such.
+std::string wrong_value(const std::vector<Flag>& flags, const std::vector<std::string>& given) {
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    for (const Flag& flag : flags) {
+      bool last = i + 1 == given.size();
+      bool alone = given[i] == flag.name && (last || std::ranges::find(flags, given[i + 1], &Flag::name) != flags.end());
+      if (!flag.value.empty() && (alone || given[i] == fmt::format("{}=", flag.name))) return fmt::format("{} needs a value: {} {}", flag.name, flag.name, flag.value);
+      if (flag.value.empty() && given[i].starts_with(fmt::format("{}=", flag.name))) return fmt::format("{} takes no value", flag.name);
+    }
+  }
+  return {};
+}
+
 bool one_of(const Flag& flag, const std::string& value) {
   if (flag.choices.empty()) return true;
   for (std::string_view choice : flag.choices) {
@@ -57,6 +74,14 @@ bool check_choices(const Flag& flag, const std::vector<std::string>& values, std
 }
 
 bool place_positionals(const Command& command, const std::vector<std::string>& given, Arguments& out, std::string& error) {
+  std::size_t needed = 0;
+  bool any = command.alone.empty() || !out.has(command.alone);
+  for (const Positional& positional : command.positionals) {
+    needed += positional.min;
+    if (given.size() >= needed || !any) continue;
+    error = fmt::format("{} is missing; try drybit {} --help", positional.name, command.name);
+    return false;
+  }
   std::size_t at = 0;
   for (std::size_t i = 0; i < command.positionals.size(); ++i) {
     const Positional& positional = command.positionals[i];
@@ -64,10 +89,6 @@ bool place_positionals(const Command& command, const std::vector<std::string>& g
     for (std::size_t k = i + 1; k < command.positionals.size(); ++k) needed_behind += command.positionals[k].min;
     auto& values = out.positionals_.emplace_back();
     while (values.size() < positional.max && at + needed_behind < given.size()) values.push_back(given[at++]);
-    if (values.size() < positional.min && (command.alone.empty() || !out.has(command.alone))) {
-      error = fmt::format("{} is missing; try drybit {} --help", positional.name, command.name);
-      return false;
-    }
   }
   if (at == given.size()) return true;
   error = fmt::format("unexpected argument {}", given[at]);
@@ -92,8 +113,13 @@ bool parse_arguments(const Command& command, const std::vector<std::string>& giv
       app.add_option(name, values[name])->expected(1)->take_all()->allow_extra_args(false);
     }
   }
+  error = wrong_value(flags, given);
+  if (!error.empty()) return false;
   try {
     std::vector<std::string> reversed(given.rbegin(), given.rend());
+    for (std::string& word : reversed) {
+      if (word == "-h") word = "--help";
+    }
     app.parse(reversed);
   } catch (const CLI::ExtrasError&) {
     for (const std::string& text : given) {
@@ -134,22 +160,42 @@ bool parse_arguments(const Command& command, const std::vector<std::string>& giv
   return help || place_positionals(command, free_arguments, out, error);
 }
 
-std::string help_text(const Command& command) {
+std::optional<std::uint64_t> count_of(const Arguments& arguments, std::string_view flag, std::string& error) {
+  std::string text = arguments.value(flag);
+  constexpr std::size_t kDigits = 18;
+  if (!text.empty() && text.size() <= kDigits && text.find_first_not_of("0123456789") == std::string::npos) return static_cast<std::uint64_t>(base::c_atoll(text));
+  error = fmt::format("{}: {} is no number from 0 on", flag, text);
+  return std::nullopt;
+}
+
+std::string help_text(const Command& command, int width) {
   std::string usage = fmt::format("Usage: drybit {} [options]", command.name);
   for (const Positional& positional : command.positionals) {
     std::string name = fmt::format("{}{}", positional.name, positional.max > 1 ? "..." : "");
     usage += positional.min == 0 ? fmt::format(" [{}]", name) : " " + name;
   }
-  std::string text = fmt::format("{}\n\n{}\n\n", usage, command.description);
-  for (const Positional& positional : command.positionals) text += fmt::format("  {:<26} {}\n", positional.name, positional.help);
-  text += "\nOptions:\n";
-  auto list = [&](const Flag& flag) {
-    std::string left = flag.value.empty() ? std::string(flag.name) : fmt::format("{} {}", flag.name, flag.value);
-    text += left.size() > 26 ? fmt::format("  {}\n  {:<26} {}\n", left, "", flag.help) : fmt::format("  {:<26} {}\n", left, flag.help);
+  base::StringWriter out;
+  report::Sheet sheet({false, width}, out);
+  sheet.prose("", usage);
+  sheet.blank();
+  std::string description(command.description);
+  std::ranges::replace(description, '\n', ' ');
+  sheet.prose("", description);
+  sheet.blank();
+  // Names in a column where there is room for one, else above their text.
+  constexpr std::size_t kColumn = 26;
+  bool columns = width >= 72;
+  auto entry = [&](std::string_view left, std::string_view help) {
+    if (!columns || left.size() > kColumn) sheet.prose("  ", left);
+    sheet.prose(!columns ? "      " : left.size() > kColumn ? std::string(kColumn + 3, ' ') : fmt::format("  {:<26} ", left), help);
   };
-  for (const Flag& flag : command.flags) list(flag);
-  for (const Flag& flag : common_flags()) list(flag);
-  return text;
+  for (const Positional& positional : command.positionals) entry(positional.name, positional.help);
+  if (!command.positionals.empty()) sheet.blank();
+  sheet.prose("", "Options:");
+  for (const std::vector<Flag>& flags : {command.flags, std::vector<Flag>(common_flags().begin(), common_flags().end())}) {
+    for (const Flag& flag : flags) entry(flag.value.empty() ? std::string(flag.name) : fmt::format("{} {}", flag.name, flag.value), flag.help);
+  }
+  return out.text();
 }
 
 }  // namespace drybit::cli

@@ -181,6 +181,7 @@ report::ReplayView view_of(const Context& context, const config::Manifest& map, 
   view.inputs = &inputs;
   view.terminal = context.streams.out_terminal;
   view.out = &context.streams.out;
+  view.fold = context.streams.out_is_terminal || (context.env.variable && context.env.variable("COLUMNS"));
   view.stages.push_back({"tail", {}});
   for (const auto& filter : router.router.filters) view.stages.push_back({filter.instance->name, place_of(map, *filter.instance)});
   view.stages.push_back({"routing", {}});

@@ -1,6 +1,7 @@
 // From arguments to a command, and faults to one line.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <new>
@@ -9,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/version.h"
 #include "cli/watch.h"
+#include "report/sheet.h"
 
 namespace drybit::cli {
 
@@ -19,11 +21,17 @@ int Context::fail(int code, std::string_view text) const {
 
 namespace {
 
-std::string usage() {
-  std::string text = "drybit tells, before you apply it, what an aws-logging ConfigMap does to the logs of Amazon EKS on Fargate.\n\nUsage: drybit COMMAND [options]\n\n";
-  for (const Command* command : all_commands()) text += fmt::format("  {:<12} {}\n", command->name, command->summary);
-  text += "\ndrybit COMMAND --help shows a command's options; drybit --version the versions it models.\n";
-  return text;
+std::string usage(int width) {
+  base::StringWriter out;
+  report::Sheet sheet({false, width}, out);
+  sheet.prose("", "drybit tells, before you apply it, what an aws-logging ConfigMap does to the logs of Amazon EKS on Fargate.");
+  sheet.blank();
+  sheet.prose("", "Usage: drybit COMMAND [options]");
+  sheet.blank();
+  for (const Command* command : all_commands()) sheet.prose(fmt::format("  {:<12} ", command->name), command->summary);
+  sheet.blank();
+  sheet.prose("", "drybit COMMAND --help shows a command's options; drybit --version the versions it models.");
+  return out.text();
 }
 
 const Command* find_command(std::string_view name) {
@@ -42,7 +50,7 @@ int run_command(const Command& command, const std::vector<std::string>& given, S
   std::string color = arguments.value("--color", "auto");
   if (color != "auto") streams.out_terminal.color = streams.err_terminal.color = color == "always";
   if (help) {
-    streams.out.write(help_text(command));
+    streams.out.write(help_text(command, streams.out_terminal.width));
     return kFine;
   }
   // What is sent is sent once; the command says so itself.
@@ -53,11 +61,16 @@ int run_command(const Command& command, const std::vector<std::string>& given, S
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, Streams& streams, const Env& env) {
-  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help") {
-    (arguments.empty() ? streams.err : streams.out).write(usage());
-    return arguments.empty() ? kUsage : kFine;
+  auto asks = [&](std::initializer_list<std::string_view> words) { return std::ranges::find(words, arguments[0]) != words.end(); };
+  if (arguments.empty()) {
+    streams.err.write(usage(streams.err_terminal.width));
+    return kUsage;
   }
-  if (arguments[0] == "--version") {
+  if (asks({"--help", "-h", "help"})) {
+    streams.out.write(usage(streams.out_terminal.width));
+    return kFine;
+  }
+  if (asks({"--version", "-V", "version"})) {
     streams.out.write(version_text());
     return kFine;
   }

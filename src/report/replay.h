@@ -45,6 +45,7 @@ struct ReplayView {
   std::vector<StageInfo> stages;               ///< by the ledger's index
   std::vector<std::string> output_places;      ///< where their sections begin
   LineFilter lines;
+  bool fold = false;  ///< somebody reads it in columns: an event goes on in the next line where the first is full
 };
 
 class ReplayReport : public flow::Observer {

@@ -1,10 +1,12 @@
 // pretty: events under headings of their destination, then the summary.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include "base/text.h"
 #include "report/summary.h"
+#include "report/wrap.h"
 
 namespace drybit::report {
 
@@ -35,15 +37,16 @@ class Pretty : public ReplayReport {
     std::string heading = fmt::format("{}  {}", view_.outputs[event.output], destination_name(event));
     if (heading != heading_) {
       if (!heading_.empty()) view_.out->write("\n");
-      view_.out->write(view_.terminal.paint(Style::bold, base::printable(heading)) + "\n");
+      rows({{Style::bold, heading}}, "");
       heading_ = heading;
     }
-    std::string lead;
+    std::vector<std::pair<Style, std::string>> lead;
     if (event.kind == flow::EventKind::log_event) {
-      lead = view_.terminal.paint(event.clock ? Style::yellow : Style::dim, clock_time(event.time_ms)) + (event.clock ? " (clock) " : " ");
+      lead.emplace_back(event.clock ? Style::yellow : Style::dim, clock_time(event.time_ms));
+      lead.emplace_back(Style::plain, event.clock ? " (clock) " : " ");
     }
-    if (!event.lost.empty()) lead += view_.terminal.paint(Style::red, fmt::format("lost: {} ", event.lost));
-    view_.out->write(lead + base::printable(event.message) + "\n");
+    if (!event.lost.empty()) lead.emplace_back(Style::red, fmt::format("lost: {} ", event.lost));
+    rows(lead, event.message);
   }
 
   bool done() const override { return view_.out->broken(); }
@@ -56,6 +59,25 @@ class Pretty : public ReplayReport {
   }
 
  private:
+  /// Styled words and a text behind them, on as many lines as the reader's width asks for.
+  void rows(const std::vector<std::pair<Style, std::string>>& lead, std::string_view text) {
+    constexpr std::string_view kIndent = "    ";
+    std::string plain, painted;
+    for (const auto& [style, words] : lead) {
+      std::string shown = base::printable(words);
+      plain += shown;
+      painted += view_.terminal.paint(style, shown);
+    }
+    if (!view_.fold) {
+      view_.out->write(painted + base::printable(text) + "\n");
+      return;
+    }
+    auto pieces = fold(plain + base::printable(text), std::max(20, view_.terminal.width) - static_cast<int>(kIndent.size()));
+    // Where the styled words reach beyond the first line they lose their style.
+    if (pieces[0].starts_with(plain)) pieces[0] = painted + pieces[0].substr(plain.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) view_.out->write(fmt::format("{}{}\n", i == 0 ? "" : kIndent, pieces[i]));
+  }
+
   ReplayView view_;
   Tally tally_;
   std::string heading_;

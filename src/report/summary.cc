@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "report/sheet.h"
 
 namespace drybit::report {
 
@@ -18,7 +19,9 @@ std::string counted(std::size_t n, std::string_view word) { return fmt::format("
 class Printer {
  public:
   explicit Printer(const ReplayView& view) : view_(view) {}
-  void head(std::string_view text) { view_.out->write(view_.terminal.paint(Style::bold, text) + "\n"); }
+  void head(std::string_view text) { Sheet(view_.terminal, *view_.out).prose("", text, Style::bold); }
+  /// Words behind a number, on as many lines as they need.
+  void words(std::uint64_t number, std::string_view text) { Sheet(view_.terminal, *view_.out).prose(fmt::format("{:>12}  ", number), text); }
   void row(std::string_view number, std::string_view text) {
     std::string line = fmt::format("{:>12}  {}", number, base::printable(text));
     view_.out->write(base::clip(line, std::max(40, view_.terminal.width)) + "\n");
@@ -58,6 +61,16 @@ void fields(Printer& print, const Tally& tally) {
   print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(tally.overhead) / static_cast<double>(tally.bytes)), "26 bytes that CloudWatch adds to each event");
 }
 
+/// What newcomers come for: an application's JSON that arrives as one string.
+void escaped(Printer& print, const ReplayView& view, const Tally& tally) {
+  if (tally.escaped_json.empty()) return;
+  print.head("JSON that stayed text");
+  for (const auto& [key, found] : tally.escaped_json) {
+    print.words(found.events, fmt::format("{} under {} a JSON object as one escaped string; drybit why CONFIG {} tells what each filter makes of it",
+                                          found.events == 1 ? "event holds" : "events hold", key, place_of(view, found.first)));
+  }
+}
+
 void cost(Printer& print, const ReplayView& view, const replay::Outcome& outcome, const Tally& tally) {
   if (!view.price || outcome.lines == 0) return;
   double per_line = static_cast<double>(tally.bytes) / static_cast<double>(outcome.lines);
@@ -83,6 +96,7 @@ void write_summary(const ReplayView& view, const replay::Outcome& outcome, const
     for (const auto& [reason, count] : tally.lost_by_reason) print.row(count, reason);
   }
   losses(print, outcome);
+  escaped(print, view, tally);
   fields(print, tally);
   cost(print, view, outcome, tally);
   if (outcome.log.warnings() + outcome.log.errors() > 0) {

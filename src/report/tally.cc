@@ -6,7 +6,7 @@ namespace drybit::report {
 
 namespace {
 
-/// Calls `field(key, bytes)` for the top-level pairs of a compact JSON object; stops quietly at anything else.
+/// Calls `field(key, pair)` for the top-level pairs of a compact JSON object; stops quietly at anything else.
 template <class F>
 void top_level_fields(std::string_view json, F&& field) {
   if (json.size() < 2 || json.front() != '{' || json.back() != '}') return;
@@ -32,10 +32,13 @@ void top_level_fields(std::string_view json, F&& field) {
         break;
       }
     }
-    field(key, std::min(i, json.size()) - start + 1);
+    field(key, json.substr(start, std::min(i, json.size()) - start));
     ++i;
   }
 }
+
+/// A JSON string that holds an object with a member.
+bool is_escaped_object(std::string_view value) { return value.starts_with("\"{\\\"") && (value.ends_with("}\"") || value.ends_with("}\\n\"")); }
 
 }  // namespace
 
@@ -82,10 +85,13 @@ void Tally::add(const flow::Event& event) {
     ++sum.lost;
     ++lost_by_reason[std::string(event.lost)];
   }
-  top_level_fields(event.message, [&](std::string_view key, std::size_t n) {
+  top_level_fields(event.message, [&](std::string_view key, std::string_view pair) {
     auto known = field_bytes.find(key);
     if (known == field_bytes.end()) known = field_bytes.emplace(field_bytes.size() < kMaxFields ? key : kFurther, 0).first;
-    known->second += n;
+    known->second += pair.size() + 1;
+    if (!is_escaped_object(pair.substr(std::min(key.size() + 3, pair.size())))) return;
+    Escaped& found = escaped_json[known->first];
+    if (found.events++ == 0 && event.origin != nullptr) found.first = {event.origin->file, event.origin->line, nullptr};
   });
 }
 

@@ -34,6 +34,12 @@ class Tally {
   std::vector<DestinationSum> destinations;  ///< in order of first appearance
   std::map<std::string, std::uint64_t> lost_by_reason;
   std::map<std::string, std::uint64_t, std::less<>> field_bytes;  ///< of top-level keys of JSON object messages
+  /// Events that hold a JSON object as an escaped string, by top-level key.
+  struct Escaped {
+    std::uint64_t events = 0;
+    record::Origin first;
+  };
+  std::map<std::string, Escaped, std::less<>> escaped_json;
   std::uint64_t events = 0, bytes = 0, clock_events = 0;
   std::uint64_t overhead = 0;  ///< of `bytes`, what CloudWatch adds to each event
 

@@ -55,6 +55,17 @@ class Teller {
     sheet_.raw("    now ", value_text(step.after->body), Style::dim);
   }
 
+  /// JSON that no filter reads.
+  bool stays_json_text() const {
+    for (const plugins::StartedFilter& filter : view_.router->router.filters) {
+      if (filter.instance->spec != nullptr && filter.instance->spec->name == "kubernetes") return false;  // its step told
+    }
+    if (life_.branches.empty() || life_.branches.back().steps.empty()) return false;
+    const Snapshot* last = life_.branches.back().steps.back().after;
+    const record::Pair* log = last == nullptr ? nullptr : record::find_last(last->body, "log");
+    return log != nullptr && log->value.is_string() && holds_object(log->value.as_string());
+  }
+
   /// A copy goes on behind the batch.
   bool waits() const {
     bool emitted = false, copies = false;
@@ -67,6 +78,7 @@ class Teller {
 
   void tell_ends() {
     sheet_.blank();
+    if (stays_json_text()) sheet_.prose("  ! ", "No filter reads the JSON object under log: it stays one string. The kubernetes filter with Merge_Log On makes fields of its keys.");
     for (const LineEvent& event : life_.events) write_event(sheet_, view_.replay, event, kWhole);
     for (const LineLoss& loss : life_.losses) write_loss(sheet_, view_.replay, loss);
     if (life_.events.empty() && !waits()) sheet_.prose("", "Nothing of this line reaches a destination.", Style::red);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "json/strict.h"
 #include "plugins/section_spec.h"
 #include "record/accessor.h"
 #include "report/pattern_text.h"
@@ -127,11 +129,33 @@ void tell_rule(Sheet& sheet, const WhyView& view, const config::Instance& filter
   if (setting.option->name != "Exclude") write_mismatch(sheet, *compiled, text, value->as_string());
 }
 
+/// Whether the kubernetes filter reads JSON under log, and what becomes of the text (k8s:7).
+void tell_merge(Sheet& sheet, const WhyView& view, const config::Instance& filter, const LifeStep& step) {
+  const record::Pair* log = record::find_last(step.before->body, "log");
+  if (log == nullptr || !log->value.is_string()) return;
+  std::string_view text = log->value.as_string();
+  if (!holds_object(text)) return;
+  if (!filter.flag("Merge_Log")) {
+    return sheet.prose(kLead, fmt::format("log holds a JSON object, but Merge_Log is {}: it stays one string. Merge_Log On makes fields of its keys, Keep_Log Off takes the string away.",
+                                          filter.has("Merge_Log") ? fmt::format("off ({})", place_of_setting(view, filter, filter.find("Merge_Log"))) : "not set"));
+  }
+  if (step.did == Did::changed && filter.flag("Keep_Log") && step.after != nullptr && record::find_last(step.after->body, "log") != nullptr) {
+    sheet.prose(kLead, "log holds a JSON object, and Merge_Log makes fields of its keys; Keep_Log is on, so the string stays beside them.");
+  }
+}
+
 }  // namespace
+
+bool holds_object(std::string_view text) {
+  std::string_view trimmed = base::trim(text);
+  json::TokenList tokens;
+  return trimmed.starts_with('{') && json::read_strict(trimmed, tokens).ok();
+}
 
 void write_filter_search(Sheet& sheet, const WhyView& view, const config::Instance& filter, const LifeStep& step) {
   if (step.did == Did::not_asked || filter.spec == nullptr) return;
   if (filter.spec->name == "parser") return ParserTeller(sheet, view, step).tell(filter);
+  if (filter.spec->name == "kubernetes") return tell_merge(sheet, view, filter, step);
   for (const config::Setting& setting : filter.settings) {
     if (setting.option == nullptr) continue;
     if (filter.spec->name == "grep" && (setting.option->name == "Regex" || setting.option->name == "Exclude")) {

@@ -6,7 +6,11 @@
 
 namespace drybit::report {
 
-/// Explains the patterns of parser, grep and rewrite_tag on the record as `step` found it; says nothing of other filters.
+/// A text that is one JSON object.
+bool holds_object(std::string_view text);
+
+/// Explains the patterns of parser, grep and rewrite_tag on the record as `step` found it, and what kubernetes makes of JSON
+/// under log; says nothing of other filters.
 void write_filter_search(Sheet& sheet, const WhyView& view, const config::Instance& filter, const LifeStep& step);
 
 }  // namespace drybit::report

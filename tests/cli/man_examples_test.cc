@@ -2,12 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "lint/rule.h"
 #include "support/lint_text.h"
+#include "support/process.h"
 #include "support/run_drybit.h"
 
 namespace {
@@ -62,6 +64,31 @@ TEST_CASE("every example of drybit-rules(7) does what the page says") {
     CHECK(!findings.empty());
     CHECK(std::ranges::all_of(findings, [&](const std::string& one) { return one.ends_with(" " + example.rule); }));
   }
+}
+
+TEST_CASE("every command under EXAMPLES of drybit(1) runs") {
+  // The folder that the examples speak of.
+  drybit::test::TemporaryFolder folder;
+  std::string json = drybit::test::source_path("testdata/samples/json");
+  std::filesystem::copy(json, folder.path(), std::filesystem::copy_options::recursive);
+  std::string map = drybit::test::read_text(json + "/aws-logging.yaml");
+  folder.write("k8s/aws-logging.yaml", map);
+  folder.write("new.yaml", map + "# the same\n");
+  folder.write("app.log", "{\"level\":\"info\"}\n");
+  std::filesystem::create_directory(folder.path() + "/new");
+  std::istringstream page(drybit::test::read_text(drybit::test::source_path("man/drybit.1")));
+  std::size_t ran = 0;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with(".SH ")) inside = line == ".SH EXAMPLES";
+    if (!inside || !line.starts_with(".B ")) continue;
+    std::string command = shown(line.substr(3));
+    REQUIRE(command.starts_with("drybit "));
+    drybit::test::Shell done = drybit::test::shell("cd " + drybit::test::shell_word(folder.path()) + " && " + drybit::test::shell_word(DRYBIT_BINARY) + command.substr(6));
+    CHECK_MESSAGE(done.code == 0, command << "\n" << done.out);
+    ++ran;
+  }
+  CHECK(ran >= 15);
 }
 
 TEST_CASE("drybit rules lists every rule, drybit explain shows each by id and by slug") {
