@@ -272,6 +272,10 @@ function __drybit_rules
         es-id-missing 'Records may have no Id_Key and overwrite each other' \
         DRY548 'With ids the index is taken literally' \
         es-literal-index 'With ids the index is taken literally' \
+        DRY549 'The path of requests does not begin with a slash' \
+        es-path 'The path of requests does not begin with a slash' \
+        DRY550 'Nearly every event gets a stream of its own' \
+        stream-per-event 'Nearly every event gets a stream of its own' \
         DRY601 'Each event carries its text twice' \
         merged-text-stays 'Each event carries its text twice' \
         DRY602 'The option works only with Merge_Log On' \
@@ -606,6 +610,10 @@ function __drybit_any_topic
         es-id-missing 'Records may have no Id_Key and overwrite each other' \
         DRY548 'With ids the index is taken literally' \
         es-literal-index 'With ids the index is taken literally' \
+        DRY549 'The path of requests does not begin with a slash' \
+        es-path 'The path of requests does not begin with a slash' \
+        DRY550 'Nearly every event gets a stream of its own' \
+        stream-per-event 'Nearly every event gets a stream of its own' \
         DRY601 'Each event carries its text twice' \
         merged-text-stays 'Each event carries its text twice' \
         DRY602 'The option works only with Merge_Log On' \
@@ -761,6 +769,8 @@ complete -c drybit -n '__drybit_command replay' -l region -d '--send: to this re
 complete -c drybit -n '__drybit_command replay' -l profile -d '--send: credentials of this AWS profile' -x
 complete -c drybit -n '__drybit_command replay' -l endpoint-url -d '--send: to a stand-in of AWS at this URL' -x
 complete -c drybit -n '__drybit_command replay' -l timeout -d '--send: wait this long for an answer (default 60)' -x
+complete -c drybit -n '__drybit_command replay' -l report -d 'Write an HTML page: flow, losses, times, bytes, sample lines with their steps, lint findings; without --format only the summary is printed beside it' -r -F
+complete -c drybit -n '__drybit_command replay' -l redact -d 'Hide what the logs say, in every format: letters read x, digits 9; keys, lengths, times and the configuration\'s own words stay'
 complete -c drybit -n '__drybit_command replay' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command replay' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command replay' -F
