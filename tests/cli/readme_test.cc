@@ -9,6 +9,7 @@
 
 #include "support/process.h"
 #include "support/run_drybit.h"
+#include "support/send_servers.h"
 
 using namespace drybit;
 
@@ -54,6 +55,8 @@ std::string in_folder(const std::string& folder, const std::string& command) {
   std::string binary_folder = std::filesystem::path(DRYBIT_BINARY).parent_path();
   return "unset COLUMNS; cd " + test::shell_word(folder) + " && PATH=" + test::shell_word(binary_folder) + ":$PATH && " + command;
 }
+
+bool ships(const std::string& command) { return command.find("--send") != std::string::npos || command.find("--resume") != std::string::npos; }
 
 struct Session {
   std::string folder, command;
@@ -135,10 +138,34 @@ TEST_CASE("README: every other command in it works") {
                                                                                             {"[KIND]", "json"}}) {
       if (std::size_t at = command.find(word); at != std::string::npos) command.replace(at, word.size(), stands_for);
     }
+    if (ships(command)) continue;  // the next test's
     if (command == "drybit lint" || command == "drybit replay" || command == "drybit generate") continue;  // names, no commands
     // A baseline is written before it is used.
     std::string before = command.find("--baseline") != std::string::npos ? "drybit lint --write-baseline --baseline drybit-baseline.json . >/dev/null 2>&1; " : "";
     test::Shell ran = test::shell(in_folder(folder.path(), before + command));
     CHECK_MESSAGE(ran.code == 0, command << "\n" << ran.out);
   }
+}
+
+TEST_CASE("README: its commands that ship do, to a stand-in of AWS") {
+  test::SendServer moto("moto_server.py");
+  std::size_t shipped = 0;
+  for (const std::string& line : lines_of(test::read_text(test::source_path("README.md")))) {
+    if (!line.starts_with("    drybit replay ") || !ships(line)) continue;
+    test::SendCase run;
+    run.write_numbered_logs(1, 20);
+    std::filesystem::copy(run.map(), run.folder.path() + "/aws-logging.yaml");
+    std::string command = line.substr(4);
+    bool resumes = command.find("--resume") != std::string::npos;
+    // Without a terminal nobody can be asked, and the address of the stand-in is in no README.
+    std::string stand_in = resumes ? "" : " --yes --endpoint-url " + moto.url();
+    command.replace(0, std::string("drybit replay").size(), "drybit replay" + stand_in);
+    test::Ran ran = run.run({"/bin/bash", "-c", in_folder(run.folder.path(), command)});
+    INFO(command << "\n" << ran.out << ran.err);
+    // Everything has arrived: there is nothing to resume.
+    CHECK(ran.code == (resumes ? 3 : 0));
+    CHECK((ran.out + ran.err).find(resumes ? "no unfinished shipment" : "Sent 20 events") != std::string::npos);
+    ++shipped;
+  }
+  CHECK(shipped == 4);
 }
