@@ -166,10 +166,11 @@ _drybit() {
         --profile) _drybit_none; return ;;
         --endpoint-url) _drybit_none; return ;;
         --timeout) _drybit_none; return ;;
+        --report) _drybit_files; return ;;
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --color --help" ;;
+        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --report --redact --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     rules)

@@ -761,6 +761,8 @@ complete -c drybit -n '__drybit_command replay' -l region -d '--send: to this re
 complete -c drybit -n '__drybit_command replay' -l profile -d '--send: credentials of this AWS profile' -x
 complete -c drybit -n '__drybit_command replay' -l endpoint-url -d '--send: to a stand-in of AWS at this URL' -x
 complete -c drybit -n '__drybit_command replay' -l timeout -d '--send: wait this long for an answer (default 60)' -x
+complete -c drybit -n '__drybit_command replay' -l report -d 'Write an HTML page: flow, losses, times, bytes, sample lines with their steps, lint findings; without --format only the summary is printed beside it' -r -F
+complete -c drybit -n '__drybit_command replay' -l redact -d 'Hide what the logs say, in every format: letters read x, digits 9; keys, lengths, times and the configuration\'s own words stay'
 complete -c drybit -n '__drybit_command replay' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command replay' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command replay' -F
