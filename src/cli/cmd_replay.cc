@@ -6,8 +6,8 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/progress.h"
-#include "cli/replay_send.h"
 #include "cli/replay_report.h"
+#include "cli/replay_send.h"
 #include "cli/replay_setup.h"
 #include "cli/watch.h"
 
@@ -131,6 +131,7 @@ int exit_code(const Context& context, const replay::Outcome& outcome) {
 
 int run_replay(const Context& context) {
   const Arguments& arguments = context.arguments;
+  if (std::string fault = replay_report_fault(arguments); !fault.empty()) return context.fail(kUsage, fault);
   if (arguments.has("--resume")) {
     int code = check_send(context, nullptr);
     return code == kFine ? resume_send(context) : code;
@@ -142,14 +143,13 @@ int run_replay(const Context& context) {
   if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;
   std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : arguments.has("--report") ? "summary" : "pretty");
   if (format != "steps" && chooses_lines(arguments)) return context.fail(kUsage, "--line, --grep, --only and --stage choose what --format steps shows");
-  if (std::string fault = replay_report_fault(arguments); !fault.empty()) return context.fail(kUsage, fault);
 
   const base::Series& series = series_of(arguments, base::default_series());
   tell_series(context, series);
   tell_admission(context, *loaded.map);
   tell_passed_over(context, world.inputs);
   auto router = start_router(context, *loaded.map, series, world.world);
-  if (router == nullptr) return kFindings;
+  if (router == nullptr) return arguments.has("--report") ? write_no_start_page(context, loaded, series, world) : static_cast<int>(kFindings);
 
   report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
   if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);

@@ -108,6 +108,21 @@ int ReplayShow::write_page(const Context& context) const {
   return kFine;
 }
 
+int write_no_start_page(const Context& context, const LoadedMap& loaded, const base::Series& series,
+                        const ReplayWorld& world) {
+  lint::SeriesView router = lint::start_series(*loaded.map, series, world.world);
+  report::ReplayView view = view_of(context, *loaded.map, router, world.inputs);
+  base::StringWriter nowhere;
+  view.out = &nowhere;
+  ReplayShow show(context, loaded, router, world, view, *report::replay_formats().front());
+  replay::Outcome outcome;
+  for (const report::StageInfo& stage : view.stages) outcome.ledger.stages.push_back({stage.name});
+  for (const std::string& output : view.outputs) outcome.ledger.sinks.push_back({output});
+  show.report().finish(outcome);
+  int code = show.write_page(context);
+  return code == kFine ? static_cast<int>(kFindings) : code;
+}
+
 std::vector<Flag> replay_report_flags() {
   return {
       {"--report",
@@ -127,6 +142,8 @@ std::string replay_report_fault(const Arguments& arguments) {
   if (arguments.value("--report") == "-") return "--report takes a file; the formats go to standard output";
   if (arguments.has("--report") && arguments.has("--router-log"))
     return "--router-log shows no events; the page of --report holds the router's log";
+  if (arguments.has("--send") && (arguments.has("--report") || arguments.has("--redact")))
+    return "--report and --redact show a replay, --send ships it: run one after the other";
   if (arguments.has("--redact") && arguments.has("--grep")) return "--grep looks for what --redact hides";
   return {};
 }

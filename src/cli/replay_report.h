@@ -33,6 +33,10 @@ class ReplayShow {
   report::ReplayReport* front_ = nullptr;
 };
 
+/// --report of a router that does not start: its stages with what lint says of them. kFindings, or the exit code after a
+/// message.
+int write_no_start_page(const Context& context, const LoadedMap& loaded, const base::Series& series, const ReplayWorld& world);
+
 /// The flags --report and --redact.
 std::vector<Flag> replay_report_flags();
 /// What does not go together with them; empty where all does.

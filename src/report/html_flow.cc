@@ -26,7 +26,7 @@ class Flow {
     out_ += "<section id=\"flow\" aria-labelledby=\"flow-h\">\n<h2 id=\"flow-h\">Where the lines go</h2>\n";
     write_html_findings(page_, FindingHome::map, 0, out_);
     out_ += "<ol class=\"flow\">\n";
-    files();
+    if (page_.facts.router->pipeline.starts()) files();
     stages();
     outputs();
     out_ +=

@@ -101,6 +101,7 @@ void write_html_head(const Page& page, std::string& out) {
                                          : "");
   verdict(page, out);
   out += "</header>\n<main>\n";
+  if (!page.facts.router->pipeline.starts()) return;
   figures(page, out);
   out +=
       "<nav aria-label=\"Parts of the report\"><a href=\"#flow\">Flow</a> <a href=\"#losses\">Losses</a> <a "

@@ -47,12 +47,14 @@ void PageReport::finish(const replay::Outcome& outcome) {
   Page page{view_, facts_, outcome, tally_, times_, file_lines_, samples};
   write_html_head(page, text_);
   write_html_flow(page, text_);
-  write_html_losses(page, text_);
-  write_html_times(page, text_);
-  write_html_destinations(page, text_);
-  write_html_fields(page, text_);
-  write_html_samples(page, text_);
-  write_html_router_log(page, text_);
+  if (facts_.router->pipeline.starts()) {
+    write_html_losses(page, text_);
+    write_html_times(page, text_);
+    write_html_destinations(page, text_);
+    write_html_fields(page, text_);
+    write_html_samples(page, text_);
+    write_html_router_log(page, text_);
+  }
   text_ += fmt::format(
       "</main>\n<footer><p>Written by drybit {} from a simulation of Fluent Bit {}; nothing was sent. One line in "
       "full: <code>drybit why CONFIG LOG:LINE</code>.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",

@@ -259,9 +259,25 @@ TEST_CASE("report: wrong use and files that cannot be written") {
   };
   CHECK(run({"--report", "-"}).code == 2);
   CHECK(run({"--report", setup.folder.path() + "/x.html", "--router-log"}).code == 2);
+  CHECK(run({"--report", setup.folder.path() + "/x.html", "--send"}).code == 2);
+  CHECK(run({"--redact", "--send"}).code == 2);
   test::Ran cannot = run({"--report", setup.folder.path() + "/no/such/folder/x.html"});
   CHECK(cannot.code == 3);
   CHECK(cannot.err.find("/no/such/folder/x.html") != std::string::npos);
+}
+
+TEST_CASE("report: a router that does not start has a page of its stages, with the reasons beside them") {
+  Setup setup;
+  setup.parts.filters += "[FILTER]\n    Name modify\n    Match kube.*\n    Nosuch option\n";
+  std::string map = setup.folder.write("map.json", test::map_json(setup.parts));
+  PageRun run = make_page(setup.folder, map, {setup.log});
+  CHECK(run.ran.code == 1);
+  CHECK(test::page_faults(run.path) == "");
+  CHECK(plain_text(run.page).find("would not start with this map: no log leaves the pod") != std::string::npos);
+  std::size_t stage = run.page.find("<b>modify.5</b>");
+  REQUIRE(stage != std::string::npos);
+  CHECK(run.page.substr(stage, run.page.find("<li class=\"row", stage) - stage).find("DRY204") != std::string::npos);
+  CHECK(run.page.find("id=\"lines-in\"") == std::string::npos);
 }
 
 TEST_CASE("report: another format beside the page says what it says alone") {
