@@ -124,7 +124,8 @@ class Session {
   SessionEnd finish(Links& links) {
     DeliveryCounts counts = delivery_.counts();
     std::uint64_t left = waiting(spool_);
-    world_.out.write(fmt::format("Sent {}, {} billed, in {}\n", plural(counts.events, "event"), base::human_size(counts.bytes), plural(counts.requests, "request")));
+    world_.out.write(fmt::format("Sent {}, {}{}, in {}\n", plural(counts.events, "event"), base::human_size(counts.bytes), all_logs() ? " billed" : "",
+                                 plural(counts.requests, "request")));
     if (counts.faults > 0) {
       world_.out.write(fmt::format("  {} failed and {} repeated:", plural(counts.faults, "attempt"), counts.faults == 1 ? "was" : "were"));
       for (const auto& [name, count] : delivery_.faults()) world_.out.write(fmt::format(" {} {}", name, count));
@@ -141,12 +142,20 @@ class Session {
       trouble(left_text(left));
       return SessionEnd::failed;
     }
+    // Whoever is killed from here on has said what there is to say.
+    world_.out.flush();
+    world_.err.flush();
     if (verified_) {
       if (auto error = spool_.remove()) trouble(error->message);
     } else {
       trouble(fmt::format("the spool stays in {}: drybit replay --resume --verify --spool {} reads back again", spool_.folder(), spool_.folder()));
     }
     return good ? SessionEnd::sent : SessionEnd::failed;
+  }
+
+  /// Only CloudWatch Logs bills by the bytes that are counted here.
+  bool all_logs() const {
+    return std::ranges::all_of(spool_.shipment().targets, [](const Target& target) { return target.service == ServiceKind::logs; });
   }
 
   std::string left_text(std::uint64_t left) const {

@@ -95,7 +95,7 @@ std::string describe(const Target& target, const Stream& stream) {
   switch (target.service) {
     case ServiceKind::logs: return fmt::format("group {}, stream {}", base::printable(stream.group), base::printable(stream.name));
     case ServiceKind::firehose: return fmt::format("delivery stream {}", base::printable(stream.name));
-    case ServiceKind::kinesis: return fmt::format("stream {}", base::printable(stream.name));
+    case ServiceKind::kinesis: return fmt::format("Kinesis stream {}", base::printable(stream.name));
   }
   return {};
 }
