@@ -108,14 +108,15 @@ def main():
         started = time.monotonic()
         ran = subprocess.run(send, env=environment, capture_output=True, text=True, timeout=600)
         seconds = time.monotonic() - started
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        peak, processor = used.ru_maxrss, used.ru_utime + used.ru_stime
         assert ran.returncode == 0, ran.stderr
         started = time.monotonic()
         subprocess.run([binary, "replay", "--format", "summary", f"{folder}/map.yaml", f"{folder}/logs"], env=environment, capture_output=True, timeout=600)
         alone = time.monotonic() - started
     events = streams * lines
     print(f"{events} events of {size} bytes in {streams} streams: {seconds:.2f} s, {events / seconds:.0f} events/s, {taken['bytes'] / 2**20:.0f} MiB in {taken['requests']} requests, "
-          f"{taken['bytes'] / 2**20 / seconds:.0f} MiB/s, peak memory {peak / 1024:.0f} MiB; the replay alone takes {alone:.2f} s")
+          f"{taken['bytes'] / 2**20 / seconds:.0f} MiB/s, peak memory {peak / 1024:.0f} MiB, {processor:.2f} s of processor time; the replay alone takes {alone:.2f} s")
 
 
 main()

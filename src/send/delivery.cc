@@ -64,7 +64,10 @@ void Delivery::may_repeat(const Range& range) {
 void Delivery::problem(std::uint32_t stream, std::string_view text, const Batch* batch) {
   const Stream& named = spool_.streams()[stream].stream;
   std::string line = fmt::format("{} ({}", text, describe(spool_.shipment().targets[named.target], named));
-  if (batch != nullptr) line += fmt::format("; {}", places_of(spool_, batch->range));
+  const SpoolStream& state = spool_.streams()[stream];
+  // Without a batch nothing of the stream can be sent: its first event tells where it comes from.
+  Range range = batch != nullptr ? batch->range : Range{stream, state.shipped, state.shipped < state.events.size() ? 1u : 0u};
+  if (range.count > 0) line += fmt::format("; {}", places_of(spool_, range));
   line += ')';
   std::lock_guard guard(lock_);
   problems_.add(std::move(line), kShown);

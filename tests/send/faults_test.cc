@@ -97,16 +97,17 @@ TEST_CASE("send: a wrong secret is refused, and shows nowhere") {
 TEST_CASE("send: session tokens that expire on the way are fetched anew, and no secret is in the spool") {
   SendServer aws("standin.py");
   SendCase run;
-  run.write_numbered_logs(20, 20);
+  // Slow enough that the token ends before the sending does.
+  run.write_numbered_logs(100, 4);
   run.environment.erase("AWS_ACCESS_KEY_ID");
   run.environment.erase("AWS_SECRET_ACCESS_KEY");
   run.environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = aws.url() + "/credentials";
-  set_up(aws, {{"delay", 0.05}});
+  set_up(aws, {{"delay", 0.2}});
   test::Child child(run.send_command(aws.url()), run.environment);
   while (aws.ask("summary")["stored"] == 0 && !child.ended_within(std::chrono::milliseconds(20))) {
   }
   std::string spool = test::read_text(run.spool() + "/events");
-  set_up(aws, {{"token", "another"}});
+  set_up(aws, {{"token", "another"}, {"delay", 0.0}});
   int code = child.wait();
   INFO(child.err());
   CHECK(code == 0);
@@ -200,8 +201,8 @@ TEST_CASE("send: on a terminal it asks, and only yes sends") {
 TEST_CASE("send: SIGTERM finishes the batch in flight; the rest is resumed and nothing is there twice") {
   SendServer aws("standin.py");
   SendCase run;
-  run.write_numbered_logs(40, 20);
-  set_up(aws, {{"delay", 0.05}});
+  run.write_numbered_logs(100, 8);
+  set_up(aws, {{"delay", 0.2}});
   test::Child child(run.send_command(aws.url()), run.environment);
   while (aws.ask("summary")["stored"] < 40 && !child.ended_within(std::chrono::milliseconds(10))) {
   }
@@ -209,6 +210,7 @@ TEST_CASE("send: SIGTERM finishes the batch in flight; the rest is resumed and n
   CHECK(child.wait() == 130);
   CHECK(contains(child.err(), "drybit replay --resume --spool " + run.spool()));
   CHECK(aws.ask("summary")["unique"] < 800);
+  set_up(aws, {{"delay", 0.0}});
   test::Ran resumed = run.run(run.resume_command());
   INFO(resumed.err);
   CHECK(resumed.code == 0);

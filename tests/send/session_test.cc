@@ -195,7 +195,7 @@ TEST_CASE("send: what cannot succeed is asked for once, and named") {
     CHECK(fixture.run(aws) == send::SessionEnd::failed);
     CHECK(aws.counts[row.operation] == (row.others_go_on ? 2 : 1));
     CHECK(contains(fixture.err, row.code));
-    CHECK(contains(fixture.err, "group g, stream s"));
+    CHECK(contains(fixture.err, "(group g, stream s; logs/a.log:1)"));
     CHECK(contains(fixture.err, "2 events are not sent"));
     CHECK(!contains(fixture.out + fixture.err, "hidden-secret"));
   }
