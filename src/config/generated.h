@@ -6,6 +6,7 @@
 
 #include "config/cloudformation.h"
 #include "config/plan.h"
+#include "config/terraform_json.h"
 
 namespace drybit::config {
 
@@ -21,6 +22,10 @@ bool read_generated(typename Tree::Node root, ManifestFile& out) {
   if constexpr (!std::is_same_v<Tree, JsonTree>) return false;
   if (Tree::find(root, "format_version") && (Tree::find(root, "planned_values") || Tree::find(root, "values"))) {
     PlanFinder<Tree>(out).run(root);
+    return true;
+  }
+  if (auto resources = Tree::find(root, "resource"); Tree::is_map(resources) || Tree::is_list(resources)) {
+    TerraformJsonFinder<Tree>(out).run(root);
     return true;
   }
   return false;

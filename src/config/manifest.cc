@@ -8,6 +8,10 @@ bool Manifest::knows(std::string_view key) const {
   return std::ranges::none_of(unknown_keys, [&](const std::string& unknown) { return unknown == key || (unknown == "*" && find(key) == nullptr); });
 }
 
+bool Manifest::complete() const {
+  return std::ranges::all_of(unknown_keys, [](const std::string& unknown) { return unknown == "flb_log_cw"; });
+}
+
 const DataValue* Manifest::find(std::string_view key) const {
   // Of a repeated key the last one counts.
   for (auto value = values.rbegin(); value != values.rend(); ++value) {

@@ -35,6 +35,7 @@ struct DataValue {
 struct Unknown {
   base::Span span;         ///< in the file
   std::string expression;  ///< as the file has it, shortened
+  bool has_default = false;  ///< a text stands beside it for when it gives nothing, and is read in its place
 };
 
 /// One ConfigMap of a file, or what stands for one: plain .conf files, a Terraform resource.
@@ -51,8 +52,8 @@ struct Manifest {
 
   /// False where the value of that key is not known as a whole.
   bool knows(std::string_view key) const;
-  /// Every key is known: what is not there is absent.
-  bool complete() const { return unknown_keys.empty(); }
+  /// Every key that holds sections is known: what is not there is absent. (No section comes from flb_log_cw.)
+  bool complete() const;
   /// The value of that key, or null.
   const DataValue* find(std::string_view key) const;
   /// Where a place is in the file: its first byte and its end.

@@ -133,11 +133,22 @@ class Terraform {
   }
 
   void add(std::string_view key, const hcl::Item& item, bool binary, Manifest& map) {
-    const hcl::Value& content = values_.resolved(item.value);
-    used_.insert(&content);
-    if (content.name == "null") return;
+    const hcl::Value& given = values_.resolved(item.value);
+    used_.insert(&given);
+    if (given.name == "null") return;
+    const hcl::Value* fallback = values_.fallback(given);
+    const hcl::Value& content = fallback != nullptr ? *fallback : given;
     auto text = values_.text(content);
     if (!text) return not_known(item.value, key, map);
+    if (fallback != nullptr) {
+      used_.insert(fallback);
+      // The place of what is not known ends before the default, of which findings are made.
+      const hcl::Value* open = &given.elements.front();
+      for (std::size_t i = 1; i < given.elements.size(); ++i) {
+        if (&given.elements[i] == fallback) open = &given.elements[i - 1];
+      }
+      map.unknowns.push_back({open->span, values_.expression(*open), true});
+    }
     DataValue value;
     value.key = key;
     value.key_span = item.key_span;

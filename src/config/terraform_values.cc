@@ -80,6 +80,25 @@ const hcl::Value& TerraformValues::resolved(const hcl::Value& value) const {
   return *at;
 }
 
+const hcl::Value* TerraformValues::fallback(const hcl::Value& value) const {
+  if (value.elements.size() < 2) return nullptr;
+  if (value.kind == hcl::Kind::call) {
+    if (value.name != "try" && value.name != "coalesce" && value.name != "lookup") return nullptr;
+    const hcl::Value& last = resolved(value.elements.back());
+    return last.kind == hcl::Kind::text || last.name == "true" || last.name == "false" ? &last : nullptr;
+  }
+  if (value.kind != hcl::Kind::other) return nullptr;
+  const hcl::Value* only = nullptr;
+  for (std::size_t i = 1; i < value.elements.size(); ++i) {
+    const hcl::Value& one = value.elements[i];
+    if (!one.heredoc) continue;
+    std::string_view between = text_.substr(value.elements[i - 1].span.end, one.span.begin - value.elements[i - 1].span.end);
+    if (only != nullptr || between.find_first_of("?:") == std::string_view::npos) return nullptr;
+    only = &one;
+  }
+  return only;
+}
+
 std::string TerraformValues::expression(const hcl::Value& value) const { return shortened(text_.substr(value.span.begin, value.span.end - value.span.begin)); }
 
 std::optional<TerraformValues::Text> TerraformValues::text(const hcl::Value& value) const {

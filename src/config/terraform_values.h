@@ -27,6 +27,9 @@ class TerraformValues {
 
   /// What a reference to a local stands for (local.x, local.x["y"]); any other value is itself.
   const hcl::Value& resolved(const hcl::Value& value) const;
+  /// The text that a value falls back to where nothing is given from outside: the last argument of try, coalesce and
+  /// lookup, the branch of a choice that is a heredoc; null where there is none.
+  const hcl::Value* fallback(const hcl::Value& value) const;
   /// The text of a string, heredoc, number or boolean; nothing for anything else.
   std::optional<Text> text(const hcl::Value& value) const;
   /// A value's source, shortened for messages.

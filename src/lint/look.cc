@@ -54,6 +54,22 @@ bool can_have_log_key(const config::Instance& output, const Keys& keys, std::str
   return keys.open || std::ranges::any_of(keys.known, [&](const Key& key) { return log_key.starts_with(key.name); });
 }
 
+bool reads_key(const config::Instance& instance, std::string_view key) {
+  return std::ranges::any_of(instance.settings, [&](const config::Setting& setting) {
+    return setting.value.find(fmt::format("${}", key)) != std::string::npos || setting.value.find(fmt::format("$({}", key)) != std::string::npos;
+  });
+}
+
+bool sent_whole(const SeriesView& view, const std::vector<Stream>& streams) {
+  bool taken = false;
+  for (std::size_t i = 0; i < view.pipeline.outputs.size(); ++i) {
+    bool takes = std::ranges::any_of(streams, [&](const Stream& stream) { return stream.from != Stream::From::router_log && stream.outputs[i]; });
+    if (takes && !view.pipeline.outputs[i].has("log_key")) return true;
+    taken = taken || takes;
+  }
+  return !taken;
+}
+
 void worsen(Finding& finding, const SeriesView& view, base::Effect effect) {
   auto& there = finding.effects[view.series->index];
   there = there ? std::min(*there, effect) : effect;

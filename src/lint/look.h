@@ -58,6 +58,11 @@ bool matches_log_key_by_prefix(const config::Instance& output);
 /// Whether records with these keys can have what `log_key` names, by the plugin's own way of looking.
 bool can_have_log_key(const config::Instance& output, const Keys& keys, std::string_view log_key);
 
+/// Some value of the instance reads the key by a record accessor, the Go plugins' $(...) included.
+bool reads_key(const config::Instance& instance, std::string_view key);
+/// False where every output that containers' records reach sends the value of one key only.
+bool sent_whole(const SeriesView& view, const std::vector<Stream>& streams);
+
 /// Makes the effect of a finding for one series, worse than what is there.
 void worsen(Finding& finding, const SeriesView& view, base::Effect effect);
 

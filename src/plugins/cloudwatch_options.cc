@@ -9,6 +9,13 @@ namespace drybit::plugins {
 
 namespace {
 
+/// What an accessor's error says behind the text it quotes, which the finding shows anyway.
+std::string_view reason_of(std::string_view message) {
+  constexpr std::string_view kQuoted = "is no record accessor: ";
+  std::size_t at = message.find(kQuoted);
+  return at == std::string_view::npos ? message : message.substr(at + kQuoted.size());
+}
+
 using config::OptionType;
 
 constexpr config::OptionSpec kOptions[] = {
@@ -46,7 +53,7 @@ bool compile_template(const Start& start, std::string_view option, std::optional
   if (setting == nullptr) return true;
   auto compiled = record::Accessor::compile(setting->value, start.series);
   if (auto* error = std::get_if<record::AccessorError>(&compiled)) {
-    fails(start, "bad-template", setting, fmt::format("{} is no record accessor: {}", option, error->message), fmt::format("Could not parse `{}`", option),
+    fails(start, "bad-template", setting, fmt::format("{} is no record accessor: {}", option, reason_of(error->message)), fmt::format("Could not parse `{}`", option),
           error->router_log);
     return false;
   }

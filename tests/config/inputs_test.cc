@@ -208,6 +208,65 @@ TEST_CASE("Terraform that is broken says where, and keeps what stood before") {
   CHECK(read("main.tf", "resource {{{").problems.empty());
 }
 
+TEST_CASE("a value that has a default beside an expression is read as the default") {
+  auto file = read("main.tf", R"(resource "kubernetes_config_map_v1" "logging" {
+  metadata {
+    name      = "aws-logging"
+    namespace = "aws-observability"
+  }
+  data = {
+    "filters.conf" = var.filters != "" ? var.filters : <<-EOT
+      [FILTER]
+        Name grep
+    EOT
+    "output.conf" = try(
+      var.given.output_conf,
+      <<-EOT
+        [OUTPUT]
+          Name cloudwatch_logs
+      EOT
+    )
+    "parsers.conf" = coalesce(var.parsers, local.parsers)
+    "flb_log_cw"   = try(var.given.flb_log_cw, false)
+  }
+}
+)");
+  REQUIRE(file.maps.size() == 1);
+  const config::Manifest& map = file.maps[0];
+  CHECK(text_of(map, "filters.conf") == "[FILTER]\n  Name grep\n");
+  CHECK(text_of(map, "output.conf") == "[OUTPUT]\n  Name cloudwatch_logs\n");
+  CHECK(place(map, "output.conf", "cloudwatch_logs") == "15:16");
+  CHECK(text_of(map, "flb_log_cw") == "false");
+  CHECK_FALSE(map.knows("parsers.conf"));
+  CHECK(map.knows("output.conf"));
+  REQUIRE(map.unknowns.size() == 4);
+  CHECK(map.unknowns[1].expression == "var.given.output_conf");
+  CHECK(map.unknowns[1].has_default);
+  CHECK_FALSE(map.unknowns[2].has_default);
+}
+
+TEST_CASE("Terraform's JSON configuration: maps by type and name, templates stood in for") {
+  auto file = read("cdk.tf.json", R"({"//": {"metadata": 1}, "resource": {
+ "kubernetes_namespace": {"ns": {"metadata": {"name": "aws-observability"}}},
+ "kubernetes_config_map": {"logging": {
+  "metadata": {"name": "aws-logging", "namespace": "${kubernetes_namespace.ns.metadata[0].name}"},
+  "data": {"output.conf": "[OUTPUT]\n    Name cloudwatch_logs\n    region ${var.region}\n    Match kube.*\n", "filters.conf": "${local.filters}"}}},
+ "kubectl_manifest": {"other": [{"yaml_body": "kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: aws-logging\n  namespace: x\ndata:\n  output.conf: |\n    [OUTPUT]\n        Match $${x}\n"}]}
+}})");
+  REQUIRE(file.namespaces.size() == 1);
+  CHECK_FALSE(file.namespaces[0].has_label);
+  REQUIRE(file.maps.size() == 2);
+  const config::Manifest& map = file.maps[0];
+  CHECK(map.namespace_name == "aws-observability");
+  CHECK(text_of(map, "output.conf") == "[OUTPUT]\n    Name cloudwatch_logs\n    region xxxxxxxxxxxxx\n    Match kube.*\n");
+  CHECK(place(map, "output.conf", "kube.*") == "5:95");
+  CHECK_FALSE(map.knows("filters.conf"));
+  CHECK(map.knows("output.conf"));
+  CHECK(map.unknowns.size() == 3);
+  CHECK(file.maps[1].namespace_name == "x");
+  CHECK(text_of(file.maps[1], "output.conf") == "[OUTPUT]\n    Match $${x}\n");
+}
+
 TEST_CASE("a plan's resources, modules and unknown values") {
   auto file = read("plan.json", R"({"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {
   "resources": [

@@ -37,3 +37,45 @@ TEST_CASE("false alarms met in working configurations: each is a sample without 
     CHECK(drybit::test::lint_text(drybit::test::read_text(drybit::test::source_path("testdata/rules/" + std::string(sample) + ".yaml"))).empty());
   }
 }
+
+TEST_CASE("what may be meant is a note, and what cannot reach the logs is none") {
+  // Sample, rule, and whether the rule's finding is more than a note in every series.
+  struct Case {
+    const char* sample;
+    const char* rule;
+    bool warns;
+  };
+  constexpr Case kCases[] = {
+      {"DRY511/bad_example", "DRY511", true},
+      // The map gives the streams their names, or chooses records: log_key then keeps the text plain on purpose.
+      {"DRY511/bad_map_names_streams", "DRY511", false},
+      {"DRY511/bad_map_chooses", "DRY511", false},
+      {"DRY313/bad_output", "DRY313", true},
+      // A parser that fits no line of the router's own log leaves it as it is.
+      {"DRY313/bad_filter_alone", "DRY313", false},
+      {"DRY313/bad_self_feeding", "DRY313", true},
+  };
+  for (const Case& one : kCases) {
+    INFO(one.sample);
+    auto result = drybit::test::lint_result(drybit::test::read_text(drybit::test::source_path("testdata/rules/" + std::string(one.sample) + ".yaml")), {"aws-observability"});
+    bool met = false, warns = false;
+    for (const drybit::lint::Finding& finding : result.findings) {
+      if (finding.rule->id != one.rule) continue;
+      met = true;
+      warns = warns || finding.severity() != drybit::base::Severity::note;
+    }
+    CHECK(met);
+    CHECK(warns == one.warns);
+  }
+}
+
+TEST_CASE("many outputs with one shortcoming make one finding") {
+  auto result = drybit::test::lint_result(drybit::test::read_text(drybit::test::source_path("testdata/rules/DRY526/bad_three_outputs.yaml")), {"aws-observability"});
+  std::size_t found = 0;
+  for (const drybit::lint::Finding& finding : result.findings) {
+    if (finding.rule->id != "DRY526") continue;
+    ++found;
+    CHECK(finding.related.size() == 2);
+  }
+  CHECK(found == 1);
+}

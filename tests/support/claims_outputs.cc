@@ -96,6 +96,7 @@ Verdict template_never_applies(const Claim& claim) {
   const config::Instance& instance = claim.view.pipeline.outputs[*output];
   const config::Setting* setting = claim.setting(instance);
   if (setting == nullptr) return Verdict::untested;
+  if (!setting->option->name.ends_with("_template")) return Verdict::untested;
   bool group = setting->option->name == "log_group_template";
   return all_of(events_of(claim, *output), [&](const SeenEvent* event) {
     if (group) return event->group == instance.text("log_group_name");

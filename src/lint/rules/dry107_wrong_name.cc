@@ -46,15 +46,34 @@ data:
         Time_Key time
         Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )",
-                .good = R"(output.conf: |
-  [OUTPUT]
-      Name cloudwatch_logs
-      Match kube.*
-      region eu-west-1
-      log_group_name /eks/logs
-      log_stream_prefix app-
-      auto_create_group true
-      Retry_Limit 5
+                .good = R"(kind: ConfigMap
+apiVersion: v1
+metadata:
+  name: aws-logging
+  namespace: aws-observability
+data:
+  output.conf: |
+    [OUTPUT]
+        Name cloudwatch_logs
+        Match kube.*
+        region eu-west-1
+        log_group_name /eks/logs
+        log_stream_prefix app-
+        auto_create_group true
+        Retry_Limit 5
+  filters.conf: |
+    [FILTER]
+        Name parser
+        Match kube.*
+        Key_Name log
+        Parser crio
+  parsers.conf: |
+    [PARSER]
+        Name crio
+        Format regex
+        Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+        Time_Key time
+        Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
     .problems = "wrong-name",
 };

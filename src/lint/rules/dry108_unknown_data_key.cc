@@ -36,17 +36,25 @@ const Rule dry108_unknown_data_key{
   [FILTER]
       Name grep
       Match kube.*
-      Exclude log health
+      Exclude log /healthz
 )",
-                .good = R"(output.conf: |
-  [OUTPUT]
-      Name cloudwatch_logs
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
       Match kube.*
-      region eu-west-1
-      log_group_name /eks/logs
-      log_stream_prefix app-
-      auto_create_group true
-      Retry_Limit 5
+      Key_Name log
+      Parser crio
+  [FILTER]
+      Name grep
+      Match kube.*
+      Exclude log /healthz
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
     .check = check,
     .problems = "unknown-data-key",

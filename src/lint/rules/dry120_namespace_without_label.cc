@@ -10,11 +10,17 @@ namespace {
 void check(const Checked& checked, Report& report) {
   if (checked.manifest != nullptr) return;
   for (const config::NamespaceDocument& space : checked.file->namespaces) {
-    if (space.has_label || space.name != "aws-observability") continue;
     std::string_view text = checked.file->source->text();
+    // Copied from a page that had lost its indentation: what belongs into metadata stands beside it.
+    bool flat = space.name.empty() && text.substr(space.span.begin, space.span.end - space.span.begin).find("\nname: aws-observability") != std::string_view::npos;
+    if (space.has_label || (space.name != "aws-observability" && !flat)) continue;
     std::size_t end = std::min(text.find('\n', space.span.begin), text.size());
     base::Place place{base::Place::kManifest, {space.span.begin, static_cast<std::uint32_t>(end)}};
-    report.add(place, "the namespace aws-observability has no label aws-observability: enabled").help = "add it under metadata.labels";
+    if (flat) {
+      report.add(place, "the Namespace has neither name nor label: they stand at the left margin, outside of metadata").help = "indent name and labels under metadata, and the label under labels";
+    } else {
+      report.add(place, "the namespace aws-observability has no label aws-observability: enabled").help = "add it under metadata.labels";
+    }
   }
 }
 

@@ -1,6 +1,22 @@
+#include "lint/look.h"
 #include "lint/rule.h"
 
 namespace drybit::lint {
+
+namespace {
+
+/// Names that people take for built-in ones.
+void check(const Checked& checked, Report& report) {
+  each_filter(checked, "parser", [&](const SeriesView&, const config::Instance& filter) {
+    for (const config::Setting* setting : filter.all("Parser")) {
+      if (setting->value != "cri" && setting->value != "crio" && setting->value != "containerd") continue;
+      Finding* found = report.find(filter.place(setting));
+      if (found != nullptr && found->help.empty()) found->help = "Fargate brings no parser of that name: the page of this rule has one to paste into parsers.conf (drybit explain DRY401)";
+    }
+  });
+}
+
+}  // namespace
 
 extern const Rule dry401_undefined_parser;
 const Rule dry401_undefined_parser{
@@ -47,6 +63,7 @@ parsers.conf: |
       Time_Key time
       Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 )"},
+    .check = check,
     .problems = "undefined-parser unknown-parser parser-not-loaded",
 };
 

@@ -6,6 +6,20 @@ namespace drybit::lint {
 
 namespace {
 
+/// The keys of a Go template, as record accessors: $(a['b'])/$(c) becomes $a['b'].$c
+std::string from_go(std::string_view value) {
+  std::string accessors;
+  for (std::size_t at = value.find("$("); at != std::string_view::npos; at = value.find("$(", at)) {
+    std::size_t end = value.find(')', at);
+    if (end == std::string_view::npos) break;
+    if (!accessors.empty()) accessors += '.';
+    accessors += '$';
+    accessors += value.substr(at + 2, end - at - 2);
+    at = end;
+  }
+  return accessors.empty() ? "$kubernetes['pod_name']" : accessors;
+}
+
 /// What to write in its place, where the fault is a usual one.
 void check(const Checked& checked, Report& report) {
   each_output(checked, "cloudwatch_logs", [&](const SeriesView& view, const config::Instance& output) {
@@ -16,7 +30,7 @@ void check(const Checked& checked, Report& report) {
       if (found == nullptr) continue;
       Finding& finding = *found;
       if (setting->value.find("$(") != std::string::npos) {
-        finding.help = "$(...) is the syntax of the Go plugin cloudwatch; here write $kubernetes['namespace_name'].$kubernetes['pod_name']";
+        finding.help = "$(...) is the syntax of the Go plugin cloudwatch; here write " + from_go(setting->value);
       } else if (setting->value.find("[\"") != std::string::npos) {
         finding.help = "names in brackets take single quotes: $kubernetes['pod_name']";
       }

@@ -76,15 +76,32 @@ output.conf: |
       log_key kubernetes
       auto_create_group true
 )",
-                .good = R"(output.conf: |
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
+      Match kube.*
+      Key_Name log
+      Parser crio
+  [FILTER]
+      Name kubernetes
+      Match kube.*
+      Buffer_Size 0
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+output.conf: |
   [OUTPUT]
       Name cloudwatch_logs
       Match kube.*
       region eu-west-1
       log_group_name /eks/logs
+      Retry_Limit 5
       log_stream_prefix app-
       auto_create_group true
-      Retry_Limit 5
 )"},
     .check = check,
 };

@@ -68,7 +68,24 @@ output.conf: |
       log_key log_text
       auto_create_group true
 )",
-                .good = R"(output.conf: |
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
+      Match kube.*
+      Key_Name log
+      Parser crio
+  [FILTER]
+      Name modify
+      Match kube.*
+      Rename log text
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+output.conf: |
   [OUTPUT]
       Name cloudwatch_logs
       Match kube.*
@@ -76,7 +93,7 @@ output.conf: |
       log_group_name /eks/logs
       Retry_Limit 5
       log_stream_prefix app-
-      log_key log
+      log_key text
       auto_create_group true
 )"},
     .check = check,

@@ -7,13 +7,28 @@ namespace drybit::lint {
 
 namespace {
 
+constexpr std::size_t kShown = 3;
+
 void check(const Checked& checked, Report& report) {
-  each_output(checked, "", [&](const SeriesView& view, const config::Instance& output) {
-    const config::Setting* limit = output.find("Retry_Limit");
-    // A Go output's retries send everything once more (out:CG24).
-    if (output.spec->go || !view.pipeline.starts() || (limit != nullptr && limit->value != "1")) return;
-    report.add(view, output.place(limit), "without a higher Retry_Limit a chunk is given up after about ten seconds").help = "add Retry_Limit 5";
-  });
+  // One finding a map, however many outputs it has.
+  for (const SeriesView& view : checked.views) {
+    if (!view.pipeline.starts()) continue;
+    std::vector<base::Place> places;
+    for (const config::Instance& output : view.pipeline.outputs) {
+      if (output.spec == nullptr) continue;
+      const config::Setting* limit = output.find("Retry_Limit");
+      // A Go output's retries send everything once more (out:CG24).
+      if (!output.spec->go && (limit == nullptr || limit->value == "1")) places.push_back(output.place(limit));
+    }
+    if (places.empty()) continue;
+    Finding& finding = report.add(view, places.front(), "without a higher Retry_Limit a chunk is given up after about ten seconds");
+    finding.help = places.size() > 1 ? "add Retry_Limit 5 to each of these outputs" : "add Retry_Limit 5";
+    if (!finding.related.empty()) continue;
+    for (std::size_t i = 1; i < places.size() && i <= kShown; ++i) {
+      std::size_t more = i == kShown ? places.size() - 1 - kShown : 0;
+      finding.related.push_back({checked.manifest->file_span(places[i]), more > 0 ? fmt::format("so is this one's, and those of {} more outputs", more) : "so is this one's"});
+    }
+  }
 }
 
 }  // namespace

@@ -17,6 +17,13 @@ void check(const Checked& checked, Report& report) {
           if (!key.twice) continue;
           // Twice for certain where a parser does it; by chance where the application's JSON may.
           bool certain = key.by != nullptr && key.by->spec->name == "parser" && keys.opened_by == nullptr;
+          const config::Setting* log_key = output.find("log_key");
+          if (!certain && log_key != nullptr && log_key->value != key.name) {
+            // Only the other key is sent: two texts do it no harm.
+            Finding& finding = report.add(view, output.place(nullptr), fmt::format("{} loses the rest of a chunk behind a line whose own JSON has a `{}` that is no text", output.spec->name, key.name));
+            finding.effects[view.series->index] = base::Effect::logs_altered;
+            continue;
+          }
           Finding& finding = report.add(view, output.place(nullptr), certain ? fmt::format("records hold `{}` twice, which {} garbles", key.name, output.spec->name)
                                                                              : fmt::format("{} garbles records that hold `{}` twice, as they do where an application's JSON has that key", output.spec->name, key.name));
           if (!certain) finding.effects[view.series->index] = base::Effect::logs_altered;
@@ -72,7 +79,28 @@ output.conf: |
       region eu-west-1
       delivery_stream logs
 )",
-                .good = R"(output.conf: |
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
+      Match kube.*
+      Key_Name log
+      Parser crio
+  [FILTER]
+      Name kubernetes
+      Match kube.*
+      Merge_Log On
+      Merge_Log_Key app
+      Keep_Log Off
+      Buffer_Size 0
+      Kube_Meta_Cache_TTL 300s
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+output.conf: |
   [OUTPUT]
       Name firehose
       Match kube.*

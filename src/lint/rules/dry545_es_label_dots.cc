@@ -69,7 +69,27 @@ output.conf: |
       Suppress_Type_Name On
       Retry_Limit 5
 )",
-                .good = R"(output.conf: |
+                .good = R"(filters.conf: |
+  [FILTER]
+      Name parser
+      Match kube.*
+      Key_Name log
+      Parser crio
+  [FILTER]
+      Name kubernetes
+      Match kube.*
+      Merge_Log On
+      Keep_Log Off
+      Buffer_Size 0
+      Kube_Meta_Cache_TTL 300s
+parsers.conf: |
+  [PARSER]
+      Name crio
+      Format regex
+      Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) (?<logtag>[^ ]*) (?<log>.*)$
+      Time_Key time
+      Time_Format %Y-%m-%dT%H:%M:%S.%L%z
+output.conf: |
   [OUTPUT]
       Name es
       Match kube.*
@@ -80,6 +100,7 @@ output.conf: |
       AWS_Region eu-west-1
       Index dev-logs
       Suppress_Type_Name On
+      Replace_Dots On
       Retry_Limit 5
 )"},
     .check = check,

@@ -10,11 +10,15 @@ namespace {
 
 void check(const Checked& checked, Report& report) {
   each_sound_view(checked, [&](const SeriesView& view, const std::vector<Stream>& streams) {
+    // With log_key the fields beside it are not sent.
+    if (!sent_whole(view, streams)) return;
     for (const Stream& stream : streams) {
       for (std::size_t i = 0; i < view.pipeline.filters.size(); ++i) {
         const config::Instance& filter = view.pipeline.filters[i];
         if (!stream.filters[i] || filter.spec->name != "kubernetes" || !filter.flag("Merge_Log") || !filter.flag("Keep_Log")) continue;
         if (stream.at[i].raw || !stream.at[i].possible("log")) continue;
+        // A later filter takes the text away again; where the tag changes, what comes behind it is another stream.
+        if (!stream.leaves && !stream.end.possible("log")) continue;
         report.add(view, filter.place(filter.find("Merge_Log")), "each JSON event carries its text twice: in log and as fields").help = "set Keep_Log Off";
       }
     }
