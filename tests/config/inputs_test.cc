@@ -259,7 +259,7 @@ TEST_CASE("Terraform's JSON configuration: maps by type and name, templates stoo
   const config::Manifest& map = file.maps[0];
   CHECK(map.namespace_name == "aws-observability");
   CHECK(text_of(map, "output.conf") == "[OUTPUT]\n    Name cloudwatch_logs\n    region xxxxxxxxxxxxx\n    Match kube.*\n");
-  CHECK(place(map, "output.conf", "kube.*") == "5:95");
+  CHECK(place(map, "output.conf", "kube.*") == "5:100");
   CHECK_FALSE(map.knows("filters.conf"));
   CHECK(map.knows("output.conf"));
   CHECK(map.unknowns.size() == 3);

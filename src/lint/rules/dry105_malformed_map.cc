@@ -13,7 +13,7 @@ const Rule dry105_malformed_map{
     .effect_text =
         "kubectl or the API server refuses it.",
     .instead =
-        "Start from the example of `drybit explain aws-logging` or the one below.",
+        "Start from what `drybit init` writes, or from the example below.",
     .source =
         "Kubernetes API, ConfigMap",
     .example = {.bad = R"(apiVersion: v1

@@ -47,8 +47,8 @@ const Rule dry111_unsupported_plugin{
         "kinesis_streams and amazon_data_firehose are names of the documentation, not of the list; multiline, lua, aws "
         "and other plugins of Fluent Bit are not on it.",
     .effect_text =
-        "Fargate refuses the map (\"is not a supported output plugin. Please fix the logging configmap\"), or pods get "
-        "the event \"Disabled logging for pod due to invalid configmap\". A name that Fluent Bit does not know either "
+        "Fargate refuses the map (of an output: \"is not a supported output plugin. Please fix the logging configmap\"), or "
+        "pods get the event \"Disabled logging for pod due to invalid configmap\". A name that Fluent Bit does not know either "
         "would stop its start.",
     .instead =
         "Use a plugin of the list. Stack traces cannot be joined in the router: log JSON, or join them in the "

@@ -80,7 +80,7 @@ const Rule dry410_endless_pattern{
     .effect = base::Effect::logs_altered,
     .title = "The pattern can search without end on a line that does not fit",
     .what =
-        "A repetition within a repetition, such as (a+)+ or (\\\\w*\\\\s*)*, can divide one text in more ways than can "
+        "A repetition within a repetition, such as (a+)+ or (\\w*\\s*)*, can divide one text in more ways than can "
         "be tried. On a line that fits up to near its end, Fluent Bit tries them all before it says no.",
     .effect_text =
         "The router stands still at such a line, and so do the logs of all containers behind it.",

@@ -22,8 +22,8 @@ const Rule dry535_firehose_text_escaped{
     .title = "With log_key the text stays escaped as in JSON",
     .what =
         "kinesis_firehose takes the value under log_key as it is written in JSON and cuts off the quotes around it. "
-        "The text inside keeps its backslashes: a quote arrives as \\\\\\\" and, from 4.2 on, every character beyond "
-        "ASCII as \\\\u and four digits.",
+        "The text inside keeps its backslashes: a quote arrives as \\\" and, from 4.2 on, every character beyond "
+        "ASCII as \\u and four digits.",
     .effect_text =
         "Lines with quotes, backslashes, tabs or characters beyond ASCII do not arrive as they were written; a JSON "
         "line is no JSON any more.",
