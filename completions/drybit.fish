@@ -272,6 +272,10 @@ function __drybit_rules
         es-id-missing 'Records may have no Id_Key and overwrite each other' \
         DRY548 'With ids the index is taken literally' \
         es-literal-index 'With ids the index is taken literally' \
+        DRY549 'The path of requests does not begin with a slash' \
+        es-path 'The path of requests does not begin with a slash' \
+        DRY550 'Nearly every event gets a stream of its own' \
+        stream-per-event 'Nearly every event gets a stream of its own' \
         DRY601 'Each event carries its text twice' \
         merged-text-stays 'Each event carries its text twice' \
         DRY602 'The option works only with Merge_Log On' \
@@ -606,6 +610,10 @@ function __drybit_any_topic
         es-id-missing 'Records may have no Id_Key and overwrite each other' \
         DRY548 'With ids the index is taken literally' \
         es-literal-index 'With ids the index is taken literally' \
+        DRY549 'The path of requests does not begin with a slash' \
+        es-path 'The path of requests does not begin with a slash' \
+        DRY550 'Nearly every event gets a stream of its own' \
+        stream-per-event 'Nearly every event gets a stream of its own' \
         DRY601 'Each event carries its text twice' \
         merged-text-stays 'Each event carries its text twice' \
         DRY602 'The option works only with Merge_Log On' \
