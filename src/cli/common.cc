@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <tuple>
 
 #include "base/fs.h"
@@ -60,6 +61,22 @@ bool set_clock(plugins::World& world, const std::string& text) {
 
 namespace {
 
+/// The piece that keeps the map from being known as a whole: one that stands for lines, not for a value within a line.
+const config::Unknown& decisive(const config::Manifest& map) {
+  std::string_view text = map.source->text();
+  auto alone = [&](const config::Unknown& unknown) {
+    std::size_t line = text.rfind('\n', unknown.span.begin) + 1, end = std::min(text.find('\n', unknown.span.end), text.size());
+    return text.substr(line, unknown.span.begin - line).find_first_not_of(" \t") == std::string_view::npos &&
+           text.substr(unknown.span.end, end - unknown.span.end).find_first_not_of(" \t\r") == std::string_view::npos;
+  };
+  for (const config::Unknown& unknown : map.unknowns) {
+    auto holder = std::ranges::find_if(map.values, [&](const config::DataValue& value) { return unknown.span.begin >= value.value_span.begin && unknown.span.end <= value.value_span.end; });
+    bool name = unknown.span == map.name_span || unknown.span == map.namespace_span;
+    if (holder == map.values.end() ? !name && !unknown.has_default : !map.knows(holder->key) && alone(unknown)) return unknown;
+  }
+  return map.unknowns.front();
+}
+
 LoadedMap choose(config::ManifestFile file) {
   LoadedMap loaded;
   loaded.file = std::move(file);
@@ -78,9 +95,9 @@ LoadedMap choose(config::ManifestFile file) {
   loaded.code = kCannot;
   if (loaded.map != nullptr) {
     bool any = !loaded.map->unknowns.empty();
-    loaded.error = place(any ? loaded.map->unknowns.front().span : loaded.map->name_span,
+    loaded.error = place(any ? decisive(*loaded.map).span : loaded.map->name_span,
                          fmt::format("the configuration is not known as a whole{}; give what terraform show -json or cdk synth prints",
-                                     any ? fmt::format(": {} is not evaluated", loaded.map->unknowns.front().expression) : ""));
+                                     any ? fmt::format(": {} is not evaluated", decisive(*loaded.map).expression) : ""));
   } else if (!loaded.file.problems.empty()) {
     loaded.error = place(loaded.file.problems.front().place.span, loaded.file.problems.front().message);
   } else {

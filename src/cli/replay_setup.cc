@@ -26,11 +26,19 @@ bool load_pods(const Context& context, flow::PodDirectory& pods) {
   return true;
 }
 
+/// Faults that keep a parser, and those below it, from being loaded: none stops the start, a filter that names one does.
+bool loses_parsers(const base::Problem& problem) {
+  constexpr std::string_view kCodes[] = {"bad-regex",     "bad-time-offset",       "duplicate-parser",    "missing-regex", "parser-not-loaded",
+                                         "time-zone", "parser-without-format", "parser-without-name", "unknown-format"};
+  return std::ranges::find(kCodes, problem.code) != std::end(kCodes);
+}
+
 /// Why the router would not start, one line a fault with its place. True when it starts.
 bool explain_start(const Context& context, const config::Manifest& map, const lint::SeriesView& view) {
   if (view.pipeline.starts()) return true;
+  bool misses_parser = std::ranges::any_of(view.pipeline.problems, [](const base::Problem& problem) { return problem.fatal() && (problem.code == "undefined-parser" || problem.code == "unknown-parser"); });
   for (const base::Problem& problem : view.pipeline.problems) {
-    if (!problem.fatal()) continue;
+    if (!problem.fatal() && !(misses_parser && loses_parsers(problem))) continue;
     base::Position at = map.position(problem.place);
     context.streams.err.write(fmt::format("{}:{}:{}: {}\n", map.source->name(), at.line, at.column, base::printable(problem.message)));
     for (const std::string& line : problem.router_log) context.streams.err.write(fmt::format("    {}\n", base::printable(line)));

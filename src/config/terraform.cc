@@ -139,7 +139,8 @@ class Terraform {
     const hcl::Value* fallback = values_.fallback(given);
     const hcl::Value& content = fallback != nullptr ? *fallback : given;
     auto text = values_.text(content);
-    if (!text) return not_known(item.value, key, map);
+    // An empty default means that the text is expected from outside.
+    if (!text || (fallback != nullptr && base::trim(text->value.text).empty())) return not_known(item.value, key, map);
     if (fallback != nullptr) {
       used_.insert(fallback);
       // The place of what is not known ends before the default, of which findings are made.

@@ -102,6 +102,20 @@ TEST_CASE("a router that would not start yields its reasons and no event") {
   CHECK(replay.err.find("Either 'log_stream_name' or 'log_stream_prefix' is required") != std::string::npos);
 }
 
+TEST_CASE("a parser that is missing since its pattern does not compile: both are told, the cause first") {
+  TemporaryFolder folder;
+  std::string map = "kind: ConfigMap\napiVersion: v1\nmetadata: {name: aws-logging, namespace: aws-observability}\ndata:\n"
+                    "  filters.conf: |\n    [FILTER]\n      Name parser\n      Match *\n      Key_Name log\n      Parser crio\n"
+                    "  output.conf: |\n    [OUTPUT]\n      Name kinesis_firehose\n      Match *\n      region eu-west-1\n      delivery_stream x\n"
+                    "  parsers.conf: |\n    [PARSER]\n      Name crio\n      Format regex\n      Regex ^(?\\S+) (?<log>.*)$\n";
+  Ran replay = run_drybit({"replay", "--fluent-bit", "1.9", folder.write("map.yaml", map), folder.write("x.log", "line\n")});
+  CHECK(replay.code == 1);
+  std::size_t cause = replay.err.find("the pattern of parser crio does not compile"), missing = replay.err.find("there is no parser named crio");
+  CHECK(cause != std::string::npos);
+  CHECK(missing != std::string::npos);
+  CHECK(cause < missing);
+}
+
 TEST_CASE("cfg:A6 a line of 30 MB is skipped whole and the next one is read") {
   TemporaryFolder folder;
   std::string log = "2026-11-22T10:00:00Z stdout F " + std::string(30u << 20, 'x') + "\n2026-11-22T10:00:00Z stdout F next\n";

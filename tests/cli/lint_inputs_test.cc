@@ -207,6 +207,9 @@ TEST_CASE("other commands read these files too, and refuse what is not known") {
   auto lines = run_drybit({"render", folder.write("c.tf", terraform(kOutput + "${local.more}\n"))});
   CHECK(lines.code == 3);
   CHECK(lines.err.find("the configuration is not known as a whole: ${local.more} is not evaluated; give what terraform show -json") != std::string::npos);
+  // Of several the one that stands for lines is named.
+  auto both = run_drybit({"render", folder.write("d.tf", terraform(with(kOutput, "eu-west-1", "${var.region}") + "${local.more}\n"))});
+  CHECK(both.err.find("the configuration is not known as a whole: ${local.more} is not evaluated") != std::string::npos);
   folder.write("filters.conf", kFilters);
   folder.write("parsers.conf", kParsers);
   CHECK(run_drybit({"render", "--part", "whole", folder.write("output.conf", kOutput)}).out.find("Parser crio") != std::string::npos);

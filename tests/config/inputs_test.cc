@@ -243,6 +243,9 @@ TEST_CASE("a value that has a default beside an expression is read as the defaul
   CHECK(map.unknowns[1].expression == "var.given.output_conf");
   CHECK(map.unknowns[1].has_default);
   CHECK_FALSE(map.unknowns[2].has_default);
+  auto empty = read("main.tf", "resource \"kubernetes_config_map\" \"x\" {\n  metadata {\n    name = \"aws-logging\"\n  }\n  data = {\n    \"output.conf\" = try(var.output, \"\")\n  }\n}\n");
+  REQUIRE(empty.maps.size() == 1);
+  CHECK_FALSE(empty.maps[0].knows("output.conf"));
 }
 
 TEST_CASE("Terraform's JSON configuration: maps by type and name, templates stood in for") {
