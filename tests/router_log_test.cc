@@ -112,7 +112,7 @@ std::string difference(const fs::path& folder, const std::string& version, const
     }
     want = nlohmann::json::parse(text);
   }
-  std::vector<std::string> arguments = {"replay", "--router-log", "--fluent-bit", version.substr(0, version.rfind('.')), "--now", want["now"].dump()};
+  std::vector<std::string> arguments = {"replay", "--router-log", "--fluent-bit", version.substr(0, version.rfind('.')), "--now", want["now"].dump(), "--any-name"};
   if (fs::exists(folder / "pods.json")) arguments.insert(arguments.end(), {"--pods", folder / "pods.json"});
   arguments.insert(arguments.end(), {folder / "configmap.yaml", folder / "logs"});
   Lines got = printed(drybit::test::run_drybit(arguments).out), wanted;

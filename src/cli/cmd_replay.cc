@@ -9,7 +9,9 @@
 #include "cli/replay_report.h"
 #include "cli/replay_send.h"
 #include "cli/replay_setup.h"
+#include "cli/service_flags.h"
 #include "cli/watch.h"
+#include "report/router_feed.h"
 
 namespace drybit::cli {
 
@@ -31,6 +33,25 @@ std::vector<std::string_view> format_names() {
 void write_router_log(const Context& context, const flow::RouterLog& log) {
   bool hide = context.arguments.has("--redact");
   for (const flow::RouterLog::Line& line : log.lines()) write_log_line(context, line.count, hide ? report::redacted_log_line(line.text) : line.text);
+}
+
+bool outcome_ends_well(const replay::Outcome& outcome) { return !outcome.crash && !outcome.error; }
+
+/// Keeps the sums of events.
+class Sums : public flow::Observer {
+ public:
+  void event(const flow::Event& event) override { tally.add(event); }
+  report::Tally tally;
+};
+
+/// flb_log_cw "true": the log goes through the map itself.
+void feed_back(const Context& context, const report::ReplayView& shown, lint::SeriesView& router, const ReplayWorld& world, const replay::Outcome& outcome) {
+  Sums sums;
+  replay::RouterFeed feed = replay::feed_router_log(*router.series, router.router, world.world, outcome.log, world.inputs.files, sums);
+  if (context.arguments.has("--redact")) {
+    for (report::DestinationSum& sum : sums.tally.destinations) sum.name = "(hidden)";
+  }
+  report::write_router_feed(shown, feed, sums.tally);
 }
 
 /// PATH:N or N; `error` where it names none of the inputs or no line.
@@ -141,6 +162,9 @@ int run_replay(const Context& context) {
   if (int code = check_send(context, loaded.map); code != kFine) return code;
   ReplayWorld world;
   if (int code = set_up_world(context, arguments.positional(1), world); code != kFine) return code;
+  std::string wrong;
+  plugins::CloudWatchAnswers answers(service_state(arguments, wrong));
+  if (!wrong.empty()) return context.fail(kUsage, wrong);
   std::string format = arguments.value("--format", chooses_lines(arguments) ? "steps" : arguments.has("--report") ? "summary" : "pretty");
   if (format != "steps" && chooses_lines(arguments)) return context.fail(kUsage, "--line, --grep, --only and --stage choose what --format steps shows");
 
@@ -150,6 +174,7 @@ int run_replay(const Context& context) {
   tell_passed_over(context, world.inputs);
   auto router = start_router(context, *loaded.map, series, world.world);
   if (router == nullptr) return arguments.has("--report") ? write_no_start_page(context, loaded, series, world) : static_cast<int>(kFindings);
+  plugins::serve(router->router, answers);
 
   report::ReplayView shown = view_of(context, *loaded.map, *router, world.inputs);
   if (std::string error = fill_view(arguments, shown); !error.empty()) return context.fail(kUsage, error);
@@ -171,6 +196,7 @@ int run_replay(const Context& context) {
   if (router_log) {
     write_start_log(context, router->pipeline);
     write_router_log(context, outcome.log);
+    if (router->pipeline.router_log_on && outcome_ends_well(outcome)) feed_back(context, shown, *router, world, outcome);
   } else {
     show.report().finish(outcome);
   }
@@ -190,6 +216,7 @@ Watched watched(const Context& context) {
 std::vector<Flag> make_flags() {
   std::vector<Flag> flags = {{"--format", "FORMAT", "How to show events", false, format_names(), Completes::choice}};
   for (const Flag& flag : replay_flags()) flags.push_back(flag);
+  for (const Flag& flag : service_flags()) flags.push_back(flag);
   const Flag own[] = {
       {"--line", "FILE:N", "steps: only this line of the logs (N alone: of each)"},
       {"--grep", "PATTERN", "steps: only lines that fit the pattern (Ruby syntax, as in a parser)"},

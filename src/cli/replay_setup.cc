@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "config/fargate.h"
+#include "plugins/cloudwatch_answers.h"
 
 namespace drybit::cli {
 
@@ -190,6 +191,7 @@ report::ReplayView view_of(const Context& context, const config::Manifest& map, 
   view.terminal = context.streams.out_terminal;
   view.out = &context.streams.out;
   view.fold = context.streams.out_is_terminal || (context.env.variable && context.env.variable("COLUMNS"));
+  view.repeated = [&router] { return plugins::repeated_events(router.router); };
   view.stages.push_back({"tail", {}});
   for (const auto& filter : router.router.filters) view.stages.push_back({filter.instance->name, place_of(map, *filter.instance)});
   view.stages.push_back({"routing", {}});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "plugins/go_start.h"
 
 namespace drybit::lint {
 
@@ -54,29 +55,49 @@ class Builder {
   IamNeeds& needs_;
 };
 
-bool switched_on(const config::Instance& output, std::string_view option) {
-  return config::parse_boolean(output.text(option)).value_or(false);
+/// out:CW5, CG2: each plugin has its own words for on.
+bool creates_groups(const config::Instance& output, const base::Series& series) {
+  std::string_view text = output.text("auto_create_group");
+  if (output.spec->go) return plugins::go_flag(text, false);
+  return base::iequals(text, "on") || base::iequals(text, "true") || (series.auto_create_yes && base::iequals(text, "yes"));
 }
 
-void logs(const config::Instance& output, Builder& build) {
+bool sets_retention(const config::Instance& output) {
+  std::string_view text = output.text("log_retention_days");
+  if (!output.spec->go) return base::c_atoi(text) > 0;
+  auto days = plugins::go_atoi(text);
+  return days && *days > 0;
+}
+
+/// The domain in an OpenSearch Service host: [search|vpc]-NAME-<hash>.REGION.es.amazonaws.com; else a star.
+std::string domain_of(std::string_view host) {
+  for (std::string_view front : {"search-", "vpc-"}) {
+    std::size_t dot = host.find('.');
+    if (!host.starts_with(front) || dot == std::string_view::npos || host.find(".es.amazonaws.com") == std::string_view::npos) continue;
+    std::size_t dash = host.substr(0, dot).rfind('-');
+    if (dash > front.size()) return std::string(host.substr(front.size(), dash - front.size()));
+  }
+  return "*";
+}
+
+void logs(const config::Instance& output, const base::Series& series, Builder& build) {
   bool go = output.spec->go;
   std::string_view region = output.text("region");
   std::vector<std::string> groups = {as_pattern(output.text("log_group_name"), go)};
   if (!go && output.has("log_group_template")) groups.push_back(as_pattern(output.text("log_group_template"), false));
   if (go && groups[0].find('*') != std::string::npos) groups.emplace_back(output.text("default_log_group_name"));
-  bool creates_groups = switched_on(output, "auto_create_group");
-  bool retention = base::c_atoi(output.text("log_retention_days")) > 0;
+  const bool creates = creates_groups(output, series);
   for (const std::string& group : groups) {
     if (group.find('*') != std::string::npos) build.note("A group named by a template needs a pattern that covers every value it can take; narrow the star where you can.");
     std::string whole = build.arn("logs", region, fmt::format("log-group:{}", group));
     std::vector<std::string> actions;
-    if (!go || !base::iequals(output.text("auto_create_stream"), "false")) actions.push_back("logs:CreateLogStream");
+    if (!go || plugins::go_flag(output.text("auto_create_stream"), true)) actions.push_back("logs:CreateLogStream");
     if (go) actions.push_back("logs:DescribeLogStreams");
     actions.push_back("logs:PutLogEvents");
     build.allow("WriteLogs", actions, whole + ":*");
-    if (creates_groups) build.allow("CreateLogGroups", {"logs:CreateLogGroup"}, whole);
-    if (creates_groups && retention) build.allow("SetRetention", {"logs:PutRetentionPolicy"}, whole);
-    if (go && creates_groups && output.has("new_log_group_tags")) build.allow("TagLogGroups", {"logs:TagResource"}, whole);
+    if (creates) build.allow("CreateLogGroups", {"logs:CreateLogGroup"}, whole);
+    if (creates && sets_retention(output)) build.allow("SetRetention", {"logs:PutRetentionPolicy"}, whole);
+    if (go && creates && output.has("new_log_group_tags")) build.allow("TagLogGroups", {"logs:TagResource"}, whole);
   }
 }
 
@@ -93,37 +114,62 @@ std::string_view partition_of(std::string_view region) {
   return "aws";
 }
 
+namespace {
+
+void allow_output(const config::Instance& output, const base::Series& series, Builder& build) {
+  std::string_view name = output.spec->name;
+  if (name == "cloudwatch_logs" || name == "cloudwatch") {
+    logs(output, series, build);
+  } else if (name == "kinesis_firehose" || name == "firehose") {
+    build.allow("WriteFirehose", {"firehose:PutRecordBatch"}, build.arn("firehose", output.text("region"), fmt::format("deliverystream/{}", output.text("delivery_stream"))));
+  } else if (name == "kinesis") {
+    build.allow("WriteKinesis", {"kinesis:PutRecords"}, build.arn("kinesis", output.text("region"), fmt::format("stream/{}", output.text("stream"))));
+  } else if (name == "es" && base::istarts_with(output.text("AWS_Auth"), "on")) {  // out:ES20: no other word signs
+    if (output.text("AWS_Service_Name") == "aoss") {
+      build.allow("WriteCollection", {"aoss:APIAccessAll"}, build.arn("aoss", output.text("AWS_Region"), "collection/*"));
+      build.note("An OpenSearch Serverless collection also needs a data access policy that names the role.");
+    } else {
+      build.allow("WriteDomain", {"es:ESHttpPost"}, build.arn("es", output.text("AWS_Region"), fmt::format("domain/{}/*", domain_of(output.text("Host")))));
+      build.note("An OpenSearch domain also needs an access policy that names the role; with fine-grained access control, map the role to a backend role.");
+    }
+  }
+}
+
+/// What the role that an output assumes needs is that role's own matter.
+void assume(const config::Instance& output, std::string_view role, const IamNeeds& theirs, Builder& build) {
+  build.allow("AssumeRole", {"sts:AssumeRole"}, std::string(role));
+  build.note(fmt::format("{}: the trust policy of {} must allow the pod execution role.", output.name, role));
+  for (const IamStatement& statement : theirs.statements) {
+    build.note(fmt::format("{}: {} itself must be allowed {} on {}", output.name, role, fmt::join(statement.actions, ", "), fmt::join(statement.resources, ", ")));
+  }
+  for (const std::string& note : theirs.notes) build.note(note);
+}
+
+}  // namespace
+
 IamNeeds iam_needs(const config::Pipeline& pipeline, const IamOptions& options) {
   IamNeeds needs;
   Builder build(options, needs);
+  std::string_view region;
   for (const config::Instance& output : pipeline.outputs) {
     if (output.spec == nullptr) continue;
-    std::string_view name = output.spec->name;
-    if (name == "cloudwatch_logs" || name == "cloudwatch") {
-      logs(output, build);
-    } else if (name == "kinesis_firehose" || name == "firehose") {
-      build.allow("WriteFirehose", {"firehose:PutRecordBatch"}, build.arn("firehose", output.text("region"), fmt::format("deliverystream/{}", output.text("delivery_stream"))));
-    } else if (name == "kinesis") {
-      build.allow("WriteKinesis", {"kinesis:PutRecords"}, build.arn("kinesis", output.text("region"), fmt::format("stream/{}", output.text("stream"))));
-    } else if (name == "es" && output.has("AWS_Auth")) {
-      bool serverless = output.text("AWS_Service_Name") == "aoss";
-      if (serverless) {
-        build.allow("WriteCollection", {"aoss:APIAccessAll"}, build.arn("aoss", output.text("AWS_Region"), "collection/*"));
-        build.note("An OpenSearch Serverless collection also needs a data access policy that names the role.");
-      } else {
-        build.allow("WriteDomain", {"es:ESHttpPost"}, build.arn("es", output.text("AWS_Region"), "domain/*/*"));
-        build.note("An OpenSearch domain also needs an access policy that names the role; with fine-grained access control, map the role to a backend role.");
-      }
+    const bool es = output.spec->name == "es";
+    if (region.empty()) region = output.text(es ? "AWS_Region" : "region");
+    std::string_view role = output.text(es ? "AWS_Role_ARN" : "role_arn");
+    if (role.empty()) {
+      allow_output(output, *pipeline.series, build);
+      continue;
     }
-    std::string_view role = output.text(name == "es" ? "AWS_Role_ARN" : "role_arn");
-    if (!role.empty()) {
-      build.allow("AssumeRole", {"sts:AssumeRole"}, std::string(role));
-      build.note(fmt::format("{}: the trust policy of {} must allow the pod execution role; the permissions above belong to that role then.", output.name, role));
-    }
+    IamNeeds theirs;
+    Builder apart(options, theirs);
+    allow_output(output, *pipeline.series, apart);
+    assume(output, role, theirs, build);
   }
   if (pipeline.router_log_on) {
-    std::string group = build.arn("logs", "", fmt::format("log-group:{}-fluent-bit-logs", options.cluster.empty() ? "*" : options.cluster));
-    build.allow("RouterLog", {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"}, group + ":*");
+    // The cluster's own region: only its partition is known.
+    std::string group = fmt::format("arn:{}:logs:*:{}:log-group:{}-fluent-bit-logs:*", partition_of(region), options.account.empty() ? "*" : options.account,
+                                    options.cluster.empty() ? "*" : options.cluster);
+    build.allow("RouterLog", {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"}, group);
   }
   build.note("Attach the policy to the pod execution role of every Fargate profile whose pods log; the pod's service account does not matter.");
   return needs;

@@ -118,6 +118,7 @@ std::optional<CloudWatchOptions> read_cloudwatch_options(const Start& start) {
   creation.retention_days = instance.integer("log_retention_days");
   if (!check_group_class(start, creation)) return std::nullopt;
   options.log_key = instance.text("log_key");
+  options.retries = shown_retries(instance.text("Retry_Limit"));
   return options;
 }
 

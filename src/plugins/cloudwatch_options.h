@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "plugins/cloudwatch_creation.h"
 #include "plugins/cloudwatch_streams.h"
 #include "plugins/plugin.h"
 
@@ -16,6 +17,7 @@ struct CloudWatchOptions {
   CloudWatchNames names;
   CloudWatchCreation creation;
   std::string log_key;
+  int retries = 1;  ///< out:OG12, as far as they are shown
 };
 
 /// Nothing where the start fails; the reason then is in start.problems (out:CW1).

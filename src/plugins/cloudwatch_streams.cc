@@ -33,25 +33,7 @@ std::string escape_name(std::string_view name) {
   return out;
 }
 
-std::string names_body(const CloudWatchStream& stream) {
-  return fmt::format(R"({{"logGroupName":"{}","logStreamName":"{}"}})", stream.group_text, stream.stream_text);
-}
-
 }  // namespace
-
-bool create_stream(const CloudWatchStream& stream, const CloudWatchCreation& creation, bool group_missing, const CloudWatchCaller& call) {
-  call("CreateLogStream", names_body(stream));
-  if (!group_missing) return true;
-  if (!creation.auto_create) return false;
-  // v5:N25: these two paste the group's name as it is in every series.
-  std::string group_class = creation.group_class.empty() ? "" : fmt::format(R"(,"logGroupClass":"{}")", creation.group_class);
-  call("CreateLogGroup", fmt::format(R"({{"logGroupName":"{}"{}}})", stream.raw_group, group_class));
-  if (creation.retention_days > 0) {
-    call("PutRetentionPolicy", fmt::format(R"({{"logGroupName":"{}","retentionInDays":{}}})", stream.raw_group, creation.retention_days));
-  }
-  call("CreateLogStream", names_body(stream));
-  return true;
-}
 
 CloudWatchStreams::CloudWatchStreams(const base::Series& series, CloudWatchNames names, json::WriteStyle style)
     : series_(series), names_(std::move(names)), style_(style) {}
@@ -99,7 +81,7 @@ std::unique_ptr<CloudWatchStream> CloudWatchStreams::make(const Raw& raw) const 
     stream->stream = raw.stream;
     stream->lost = lost::kNotJson;
   } else {
-    stream->lost = CloudWatchService(0).refuses_names(stream->group, stream->stream);
+    stream->lost = answers_->refuses_names(stream->group, stream->stream);
   }
   return stream;
 }

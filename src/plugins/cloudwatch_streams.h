@@ -1,8 +1,7 @@
 // Group and stream of a record as cloudwatch_logs names them, how they stand in its requests, and which streams it
-// knows already (out:CW10-CW15, CW50, v5:N25).
+// knows already (out:CW10-CW15, v5:N25).
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,7 +10,7 @@
 
 #include "base/series.h"
 #include "flow/router_log.h"
-#include "plugins/cloudwatch_service.h"
+#include "plugins/cloudwatch_answers.h"
 #include "record/accessor.h"
 
 namespace drybit::plugins {
@@ -21,7 +20,8 @@ struct CloudWatchStream {
   std::string group, stream;            ///< what the service reads from the requests
   std::string group_text, stream_text;  ///< as they stand between the quotes of a request
   std::string raw_group;                ///< as named
-  std::string_view lost;                ///< why nothing can get there, or empty
+  std::string_view lost;                ///< why nothing can get there by its names alone, or empty
+  std::string_view missing;             ///< why it could not be made when it was last tried, or empty
   bool known = false;                   ///< created or found by CreateLogStream
   bool has_token = false;               ///< a sequence token came back (out:CW55)
 };
@@ -34,23 +34,12 @@ struct CloudWatchNames {
   std::optional<record::Accessor> group_template, stream_template;
 };
 
-/// out:2.1 auto_create_group and what goes with it.
-struct CloudWatchCreation {
-  bool auto_create = false;
-  std::int64_t retention_days = 0;
-  std::string group_class;  ///< empty: not sent
-};
-
-/// Takes one API call: action and body.
-using CloudWatchCaller = std::function<void(std::string_view action, std::string_view body)>;
-
-/// The calls for a stream that is not known yet (out:CW50). `group_missing`: the service answers that the group is not
-/// there. False: the group is missing and must not be created, so the attempt fails.
-bool create_stream(const CloudWatchStream& stream, const CloudWatchCreation& creation, bool group_missing, const CloudWatchCaller& call);
-
 class CloudWatchStreams {
  public:
   CloudWatchStreams(const base::Series& series, CloudWatchNames names, json::WriteStyle style);
+
+  /// Who judges names; must be given before the first find() and outlive this.
+  void ask(const CloudWatchAnswers& answers) { answers_ = &answers; }
 
   /// The stream of a record under `tag`. Templates that fail are logged (out:CW11).
   CloudWatchStream& find(std::string_view tag, const record::Value& body, flow::RouterLog& log);
@@ -71,6 +60,7 @@ class CloudWatchStreams {
   const base::Series& series_;
   CloudWatchNames names_;
   json::WriteStyle style_;
+  const CloudWatchAnswers* answers_ = nullptr;
   std::unordered_map<Raw, std::unique_ptr<CloudWatchStream>, Hash> streams_;
   Raw name_, last_name_;
   CloudWatchStream* last_ = nullptr;

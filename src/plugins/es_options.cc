@@ -172,6 +172,8 @@ std::optional<EsOptions> read_es_options(const Start& start) {
     return std::nullopt;
   }
   options.index = instance.text("Index");
+  options.request_path = fmt::format("{}/_bulk", instance.text("Path"));
+  if (instance.has("Pipeline")) options.request_path += fmt::format("/?pipeline={}", instance.text("Pipeline"));
   options.type = instance.text("Type");
   options.suppress_type = instance.flag("Suppress_Type_Name");
   options.logstash = instance.flag("Logstash_Format");

@@ -26,6 +26,7 @@ struct EsOptions {
   std::string id_key_text;
   std::optional<record::Accessor> id_key;
   EsDocumentOptions document;
+  std::string request_path;            ///< out:ES3: "/_bulk"
 
   bool updates() const { return operation == "update"; }
 };

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "plugins/cloudwatch_service.h"
+#include "json/ascii.h"
+#include "plugins/go_log.h"
 
 namespace drybit::plugins {
 
@@ -11,6 +12,8 @@ namespace {
 
 /// out:6.6: what becomes of a group whose retention cannot be set.
 constexpr std::string_view kRetentionRefused = "CloudWatch refuses the value of log_retention_days, and the plugin gives up the chunk";
+using Answer = CloudWatchAnswers::Answer;
+
 constexpr __int128 kMaxSpan = static_cast<__int128>(24) * 3600 * 1'000'000'000;
 
 /// A JSON string as the AWS SDK writes it; what is not UTF-8 stays as it is (out:CG14).
@@ -46,11 +49,9 @@ void GoCloudwatchStreams::set_tags(std::string_view text) {
 }
 
 const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view group, std::string_view name, std::string_view message,
-                                                             std::int64_t seconds, std::uint32_t nanoseconds, OutputContext& context) {
-  if (context.want_calls && create_groups) {
-    group_ = group;
-    if (groups_.insert(group_).second) create_group(group, context);
-  }
+                                                             std::int64_t seconds, std::uint32_t nanoseconds, CloudWatchAnswers& answers,
+                                                             OutputContext& context) {
+  group_ = group;
   key_ = group;
   key_ += name;
   auto [entry, added] = by_key_.try_emplace(key_, nullptr);
@@ -59,64 +60,121 @@ const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view gr
     entry->second = streams_.back().get();
     entry->second->group = group;
     entry->second->name = name;
-    entry->second->refused = CloudWatchService(0).refuses_names(group, name);
-    if (create_groups && retention_days >= 1 && !is_retention(retention_days)) entry->second->refused = kRetentionRefused;
-    if (context.want_calls) {
-      std::string body = "{\"logGroupName\":";
-      append_json(body, group);
-      std::string describe = body + ",\"logStreamNamePrefix\":";
-      append_json(describe, name);
-      context.call({0, "DescribeLogStreams", describe + "}"});
-      if (create_streams) {
-        body += ",\"logStreamName\":";
-        append_json(body, name);
-        context.call({0, "CreateLogStream", body + "}"});
-      }
-    }
   }
   Stream& stream = *entry->second;
-  if (!context.want_calls) return stream;
+  if (!stream.known || (create_groups && groups_.find(group_) == groups_.end())) {
+    stream.refused = prepare(group_, stream, answers, context);
+    for (int retry = 0; retry < retries && !stream.refused.empty(); ++retry) {
+      // out:CG24: what waits for its request is handed in again.
+      for (const auto& waiting : streams_) repeated += waiting->count;
+      stream.refused = prepare(group_, stream, answers, context);
+    }
+    stream.known = stream.refused.empty();
+  }
+  if (!stream.known) return stream;
 
   __int128 at = static_cast<__int128>(seconds) * 1'000'000'000 + nanoseconds;
   std::size_t bytes = event_bytes(message);
   __int128 span = stream.count == 0 ? 0 : std::max(stream.last_ns, at) - std::min(stream.first_ns, at);
-  if (stream.count == kMaxRequestEvents || stream.bytes + bytes >= kMaxRequestBytes || span >= kMaxSpan) put(stream, context);
+  if (stream.count == kMaxRequestEvents || stream.bytes + bytes >= kMaxRequestBytes || span >= kMaxSpan) put(stream, answers, context);
   stream.first_ns = stream.count == 0 ? at : std::min(stream.first_ns, at);
   stream.last_ns = stream.count == 0 ? at : std::max(stream.last_ns, at);
   ++stream.count;
   stream.bytes += bytes;
+  if (context.want_calls) stream.events.emplace_back(seconds * 1000 + nanoseconds / 1'000'000, message);
   return stream;
 }
 
-void GoCloudwatchStreams::put_all(OutputContext& context) {
-  for (const auto& stream : streams_) put(*stream, context);
+void GoCloudwatchStreams::put_all(CloudWatchAnswers& answers, OutputContext& context) {
+  for (const auto& stream : streams_) put(*stream, answers, context);
 }
 
-void GoCloudwatchStreams::put(Stream& stream, OutputContext& context) {
+void GoCloudwatchStreams::put(Stream& stream, const CloudWatchAnswers& answers, OutputContext& context) {
   if (stream.count == 0) return;
-  context.call({0, "PutLogEvents", {}});
+  if (context.want_calls) {
+    std::ranges::stable_sort(stream.events, {}, &std::pair<std::int64_t, std::string>::first);
+    std::string body = "{\"logGroupName\":";
+    append_json(body, stream.group);
+    body += ",\"logStreamName\":";
+    append_json(body, stream.name);
+    body += ",\"logEvents\":[";
+    for (const auto& [ms, message] : stream.events) {
+      if (body.back() != '[') body += ',';
+      body += "{\"timestamp\":" + std::to_string(ms) + ",\"message\":";
+      json::write_ascii_string(body, message);
+      body += '}';
+    }
+    body += "]}";
+    for (int attempt = 0; attempt <= (answers.denies("PutLogEvents") ? retries : 0); ++attempt) context.call({0, "PutLogEvents", body});
+    stream.events.clear();
+  }
   stream.count = 0;
   stream.bytes = 0;
 }
 
-void GoCloudwatchStreams::create_group(std::string_view group, OutputContext& context) {
+std::string_view GoCloudwatchStreams::prepare(const std::string& group, Stream& stream, CloudWatchAnswers& answers, OutputContext& context) {
+  if (create_groups && groups_.find(group) == groups_.end()) {
+    if (std::string_view fault = create_group(group, answers, context); !fault.empty()) return fault;
+    groups_.insert(group);
+  }
+  return stream.known ? std::string_view{} : find_stream(stream, answers, context);
+}
+
+std::string_view GoCloudwatchStreams::create_group(const std::string& group, CloudWatchAnswers& answers, OutputContext& context) {
   std::string name = "{\"logGroupName\":";
   append_json(name, group);
-  std::string body = name;
-  if (!tags_.empty()) {
-    body += ",\"tags\":{";
-    bool first = true;
-    for (const auto& [key, value] : tags_) {
-      if (!first) body += ',';
-      first = false;
-      append_json(body, key);
-      body += ':';
-      append_json(body, value);
+  if (context.want_calls) {
+    std::string body = name;
+    if (!tags_.empty()) {
+      body += ",\"tags\":{";
+      bool first = true;
+      for (const auto& [key, value] : tags_) {
+        if (!first) body += ',';
+        first = false;
+        append_json(body, key);
+        body += ':';
+        append_json(body, value);
+      }
+      body += '}';
     }
-    body += '}';
+    context.call({0, "CreateLogGroup", body + "}"});
   }
-  context.call({0, "CreateLogGroup", body + "}"});
-  if (retention_days >= 1) context.call({0, "PutRetentionPolicy", name + ",\"retentionInDays\":" + std::to_string(retention_days) + "}"});
+  Answer answer = answers.create_group(group);
+  if (answer == Answer::denied) return lost::kCreateGroupDenied;
+  if (answer == Answer::invalid) return lost::kGroupName;
+  if (retention_days < 1) return {};
+  if (context.want_calls) context.call({0, "PutRetentionPolicy", name + ",\"retentionInDays\":" + std::to_string(retention_days) + "}"});
+  answer = answers.put_retention(group, retention_days);
+  if (answer == Answer::done) return {};
+  return answer == Answer::denied ? lost::kRetentionDenied : kRetentionRefused;
+}
+
+std::string_view GoCloudwatchStreams::find_stream(Stream& stream, CloudWatchAnswers& answers, OutputContext& context) {
+  std::string body = "{\"logGroupName\":";
+  append_json(body, stream.group);
+  if (context.want_calls) {
+    std::string describe = body + ",\"logStreamNamePrefix\":";
+    append_json(describe, stream.name);
+    context.call({0, "DescribeLogStreams", describe + "}"});
+  }
+  Answer answer = answers.describe_streams(stream.group, stream.name);
+  if (answer == Answer::exists) return {};
+  if (answer == Answer::denied) return lost::kDescribeDenied;
+  if (answer == Answer::not_found) return lost::kNoGroup;
+  if (answer == Answer::invalid) return answers.refuses_names(stream.group, stream.name);
+  if (!create_streams) {
+    // Whoever switches it off has made the streams; only a list of those that are there says otherwise.
+    if (!answers.knows_streams()) return {};
+    go_error(context.log, instance, "attempting to create log Stream " + stream.name + " in log group " + stream.group + " however auto_create_stream is disabled");
+    return lost::kNoStream;
+  }
+  if (context.want_calls) {
+    body += ",\"logStreamName\":";
+    append_json(body, stream.name);
+    context.call({0, "CreateLogStream", body + "}"});
+  }
+  answer = answers.create_stream(stream.group, stream.name);
+  return answer == Answer::denied ? lost::kCreateStreamDenied : std::string_view{};
 }
 
 }  // namespace drybit::plugins

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "plugins/cloudwatch_creation.h"
 #include "plugins/cloudwatch_service.h"
 #include "plugins/go_cloudwatch_streams.h"
 #include "plugins/go_log.h"
@@ -74,12 +75,14 @@ struct Options {
   bool now = false;      ///< the series hides the event's time (out:CG25)
 };
 
-class Cloudwatch : public Output {
+class Cloudwatch : public Output, public AsksCloudWatch {
  public:
   Cloudwatch(Options options, GoTemplate group, GoTemplate stream, GoCloudwatchStreams streams, CloudWatchService service)
       : options_(std::move(options)), group_(std::move(group)), stream_(std::move(stream)), streams_(std::move(streams)), service_(service) {}
 
   std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) override;
+  void serve(CloudWatchAnswers& answers) override { answers_ = &answers; }
+  std::uint64_t repeated() const override { return streams_.repeated; }
 
  private:
   class Chunk;
@@ -88,6 +91,8 @@ class Cloudwatch : public Output {
   GoTemplate group_, stream_;
   GoCloudwatchStreams streams_;
   CloudWatchService service_;
+  CloudWatchAnswers own_answers_;
+  CloudWatchAnswers* answers_ = &own_answers_;
 };
 
 class Cloudwatch::Chunk : public OutputChunk {
@@ -104,7 +109,7 @@ class Cloudwatch::Chunk : public OutputChunk {
     }
   }
 
-  void finish(OutputContext& context) override { plugin_.streams_.put_all(context); }
+  void finish(OutputContext& context) override { plugin_.streams_.put_all(*plugin_.answers_, context); }
 
  private:
   /// False: the process died.
@@ -136,17 +141,27 @@ class Cloudwatch::Chunk : public OutputChunk {
 
     std::int64_t seconds = options_.now ? context.world.now_seconds : record.seconds;
     std::uint32_t nanoseconds = options_.now ? context.world.now_nanoseconds : record.nanoseconds;
-    const GoCloudwatchStreams::Stream& stream = plugin_.streams_.take(group_name_, stream_name_, message, seconds, nanoseconds, context);
     flow::Event event;
-    event.group = stream.group;
-    event.stream = stream.name;
+    event.group = group_name_;
+    event.stream = stream_name_;
+    if (!failed_) {
+      const GoCloudwatchStreams::Stream& stream = plugin_.streams_.take(group_name_, stream_name_, message, seconds, nanoseconds, *plugin_.answers_, context);
+      event.group = stream.group;
+      event.stream = stream.name;
+      event.lost = stream.refused;
+    }
     event.time_ms = seconds * 1000 + nanoseconds / 1000000;
     event.clock = options_.now || record.clock != record::ClockReason::none;
     event.message = message;
     event.tag = tag_;
     event.origin = &record.origin;
-    event.lost = failed_ ? lost::kChunkFailed : stream.refused.empty() ? plugin_.service_.refuses_event(event.time_ms, message) : stream.refused;
-    failed_ = failed_ || !stream.refused.empty();
+    if (failed_) {
+      event.lost = lost::kChunkFailed;
+    } else if (!event.lost.empty()) {
+      failed_ = true;
+    } else {
+      event.lost = plugin_.answers_->denies("PutLogEvents") ? lost::kPutDenied : plugin_.service_.refuses_event(event.time_ms, message);
+    }
     context.event(event);
     return true;
   }
@@ -237,6 +252,8 @@ std::unique_ptr<Output> start_cloudwatch(const Start& start) {
   streams.create_streams = go_flag(instance.text("auto_create_stream"), true);
   auto days = go_atoi(instance.text("log_retention_days"));
   streams.retention_days = days ? *days : 0;
+  streams.retries = shown_retries(instance.text("Retry_Limit"));
+  streams.instance = options.instance;
   streams.set_tags(instance.text("new_log_group_tags"));
   CloudWatchService service(start.world.now_seconds, streams.create_groups ? streams.retention_days : 0);
   return std::make_unique<Cloudwatch>(std::move(options), std::move(*group), std::move(*stream), std::move(streams), service);

@@ -2,6 +2,7 @@
 // are cloudwatch_streams', messages cloudwatch_message's, requests cloudwatch_batch's matter.
 #include <fmt/format.h>
 
+#include "json/ascii.h"
 #include "plugins/cloudwatch_batch.h"
 #include "plugins/cloudwatch_message.h"
 #include "plugins/cloudwatch_options.h"
@@ -19,21 +20,52 @@ constexpr flow::Reason kEmptyMessage{"empty-message", "the value under log_key i
 constexpr flow::Reason kNoLogKey{"log-key-missing", "it has no key that log_key names"};
 constexpr flow::Reason kMassive{"massive-record", "too large for the router's request buffer"};
 
-class CloudWatchLogs : public Output {
+class CloudWatchLogs : public Output, public AsksCloudWatch {
  public:
   CloudWatchLogs(const Start& start, CloudWatchOptions options);
   std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) override;
   /// Events that share a request share its fate when log_key can break it (out:CW31); and records of one tag can go to
   /// a stream that is refused, which fails the chunk.
-  bool chunk_matters() const override { return !log_key.empty() || streams.varies(); }
+  bool chunk_matters() const override { return !log_key.empty() || streams.varies() || puts_denied; }
+  void serve(CloudWatchAnswers& from) override {
+    answers = &from;
+    streams.ask(from);
+    puts_denied = from.denies("PutLogEvents");
+  }
+  std::uint64_t repeated() const override { return sent_again; }
 
+  CloudWatchAnswers own_answers;
+  CloudWatchAnswers* answers = &own_answers;
+  bool puts_denied = false;
+  std::uint64_t sent_again = 0;
   const base::Series& series;
   const std::string label;
   const std::string log_key;
   const CloudWatchCreation creation;
+  const int retries;
   CloudWatchStreams streams;
   CloudWatchWriter writer;
 };
+
+/// out:CW46. The service reads it so; escapes in messages may be written otherwise. A request that is no JSON keeps the
+/// text as the plugin pastes it. The token is known to nobody before the service answers (out:CW55).
+std::string put_log_events(const CloudWatchBatch::Request& request, bool sends_token) {
+  std::string body = fmt::format(R"({{"logGroupName":"{}","logStreamName":"{}",)", request.stream->group_text, request.stream->stream_text);
+  if (sends_token && request.stream->has_token) body += R"("sequenceToken":"...",)";
+  body += R"("logEvents":[)";
+  for (const CloudWatchEvent& event : *request.events) {
+    if (body.back() != '[') body += ',';
+    body += fmt::format(R"({{"timestamp":{},"message":)", event.time_ms);
+    std::string_view message = request.text.substr(event.begin, event.size);
+    if (request.is_json) {
+      json::write_ascii_string(body, message);
+    } else {
+      body.append("\"").append(message).append("\"");
+    }
+    body += '}';
+  }
+  return body + "]}";
+}
 
 class Chunk : public OutputChunk {
  public:
@@ -41,7 +73,7 @@ class Chunk : public OutputChunk {
 
   void write(const record::Batch& batch, OutputContext& context) override {
     // Without log_key and without a look at the calls nothing shown depends on requests: events go out as they come.
-    batches_ = !output_.log_key.empty() || context.want_calls;
+    batches_ = !output_.log_key.empty() || context.want_calls || output_.puts_denied;
     service_.emplace(context.world.now_seconds, output_.creation.auto_create ? output_.creation.retention_days : 0);
     for (const record::Record& record : batch.records) write(record, context);
   }
@@ -74,29 +106,42 @@ class Chunk : public OutputChunk {
     if (events_of_record_ == 0) context.no_event(record, *reason, detail);
   }
 
-  /// out:CW15, CW50: a new stream is made as soon as its first record is seen. One that is refused fails the attempt,
-  /// and with it, once the retries are used up, what follows in the chunk.
+  /// out:CW15, CW50: a new stream is made as soon as its first record is seen. Where that fails the attempt fails, and
+  /// with it, once the retries are used up, what follows in the chunk.
   void create(CloudWatchStream& stream, OutputContext& context) {
-    if (context.want_calls) {
-      create_stream(stream, output_.creation, false, [&](std::string_view action, std::string_view body) {
-        flow::Call call;
-        call.action = action;
-        call.body = body;
-        context.call(call);
-      });
+    CloudWatchAttempt attempt{[&](std::string_view action, std::string_view body) { call(context, action, body); },
+                              [&](std::string_view words) { error(context, words); }};
+    for (int retry = 0;; ++retry) {
+      CloudWatchCreated created = create_stream(stream, output_.creation, *output_.answers, attempt);
+      stream.missing = created.lost;
+      if (created.done) {
+        stream.known = true;
+        return;
+      }
+      // out:CW58. (1.9 keeps what waits and sends it doubled in a later request: the same events as often.)
+      if (retry == 0) send(context);
+      error(context, "Failed to send events");
+      if (retry == output_.retries) break;
+      send_again(context);
     }
-    if (stream.lost.empty()) {
-      stream.known = true;
-      return;
-    }
-    send(context);
-    context.log.add(fmt::format("[error] {} Failed to create log stream", output_.label));
-    fail(context);
+    if (stream.missing.empty()) stream.missing = lost::kChunkFailed;  // out:CW51 without a retry
+    failed_ = true;
   }
 
-  void fail(OutputContext& context) {
-    context.log.add(fmt::format("[error] {} Failed to send events", output_.label));
-    failed_ = true;
+  void call(OutputContext& context, std::string_view action, std::string_view body) {
+    if (!context.want_calls) return;
+    flow::Call made;
+    made.action = action;
+    made.body = body;
+    context.call(made);
+  }
+
+  void error(OutputContext& context, std::string_view words) { context.log.add(fmt::format("[error] {} {}", output_.label, words)); }
+
+  /// A retry sends the chunk from its start (out:CW58).
+  void send_again(OutputContext& context) {
+    for (const std::string& body : requests_text_) call(context, "PutLogEvents", body);
+    output_.sent_again += sent_;
   }
 
   /// out:CW43 (1).
@@ -121,13 +166,14 @@ class Chunk : public OutputChunk {
     event.time_ms = record.seconds * 1000 + record.nanoseconds / 1'000'000;
     event.clock = record.clock != record::ClockReason::none;
     event.again = events_of_record_++ > 0;
-    event.lost = !stream.lost.empty() ? stream.lost : failed_ ? lost::kChunkFailed : service_->refuses_event(event.time_ms, message.text);
+    event.lost = reason_of(stream, failed_, event.time_ms, message.text);
     event.origin = record.origin;
     if (!batches_ || failed_) {
       if (!message.is_json && !failed_) {  // out:CW41: what shares its request was shown before
         event.lost = lost::kNotJson;
         fail(context);
       }
+      if (event.lost.empty()) ++sent_;
       show(event, message.text, stream, context);
       return nullptr;
     }
@@ -141,25 +187,44 @@ class Chunk : public OutputChunk {
     return nullptr;
   }
 
+  std::string_view reason_of(const CloudWatchStream& stream, bool failed, std::int64_t time_ms, std::string_view message) const {
+    if (!stream.lost.empty()) return stream.lost;
+    if (!stream.missing.empty()) return stream.missing;
+    return failed ? lost::kChunkFailed : service_->refuses_event(time_ms, message);
+  }
+
   /// PutLogEvents with what is in the batch.
   void send(OutputContext& context) {
     if (batch_.empty()) return;
     CloudWatchBatch::Request request = batch_.request(context.want_calls);
+    const std::string_view fault = !request.is_json ? lost::kNotJson : output_.puts_denied ? lost::kPutDenied : std::string_view{};
+    std::uint64_t kept = 0;
     for (CloudWatchEvent& event : *request.events) {
-      if (!request.is_json) event.lost = lost::kNotJson;
+      if (!fault.empty()) event.lost = fault;
       show(event, request.text.substr(event.begin, event.size), *request.stream, context);
+      if (event.lost.empty()) ++kept;
     }
-    if (context.want_calls) {
-      flow::Call call;
-      call.action = "PutLogEvents";
-      context.call(call);
+    if (context.want_calls) put_body_ = put_log_events(request, output_.series.sends_sequence_token);
+    call(context, "PutLogEvents", put_body_);
+    if (fault.empty()) {
+      if (context.want_calls) requests_text_.push_back(put_body_);
+      request.stream->has_token = true;
+      sent_ += kept;
     }
-    const bool sent = request.is_json;
-    if (sent) request.stream->has_token = true;
     batch_.clear();
-    if (sent) return;
-    context.log.add(fmt::format("[error] {} Failed to send log events", output_.label));
-    fail(context);
+    if (!fault.empty()) fail(context);
+  }
+
+  /// A request failed: it fails again with every retry.
+  void fail(OutputContext& context) {
+    for (int retry = 0;; ++retry) {
+      error(context, "Failed to send log events");
+      error(context, "Failed to send events");
+      if (retry == output_.retries) break;
+      send_again(context);
+      call(context, "PutLogEvents", put_body_);
+    }
+    failed_ = true;
   }
 
   void show(const CloudWatchEvent& from, std::string_view message, const CloudWatchStream& stream, OutputContext& context) {
@@ -185,6 +250,9 @@ class Chunk : public OutputChunk {
   bool batches_ = false;
   bool failed_ = false;
   std::size_t events_of_record_ = 0;
+  std::string put_body_;                    // of the last request, where calls are looked at
+  std::vector<std::string> requests_text_;  // of this chunk that succeeded, likewise
+  std::uint64_t sent_ = 0;                  // events in them that are kept
 };
 
 CloudWatchLogs::CloudWatchLogs(const Start& start, CloudWatchOptions options)
@@ -192,8 +260,11 @@ CloudWatchLogs::CloudWatchLogs(const Start& start, CloudWatchOptions options)
       label(output_label(start.instance)),
       log_key(std::move(options.log_key)),
       creation(std::move(options.creation)),
+      retries(options.retries),
       streams(start.series, std::move(options.names), json::WriteStyle::of(start.series, start.json_escape_unicode)),
-      writer(start.series, start.json_escape_unicode) {}
+      writer(start.series, start.json_escape_unicode) {
+  serve(own_answers);
+}
 
 std::unique_ptr<OutputChunk> CloudWatchLogs::open_chunk(std::string_view tag) { return std::make_unique<Chunk>(*this, tag); }
 

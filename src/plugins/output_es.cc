@@ -48,7 +48,14 @@ class Chunk : public OutputChunk {
     for (const record::Record& record : batch.records) write(record, context);
   }
 
-  void finish(OutputContext& context) override { body_.finish(context); }
+  void finish(OutputContext& context) override {
+    body_.finish(context);
+    if (!context.want_calls || !added_) return;
+    flow::Call call;  // out:ES3: one request a chunk
+    call.action = "POST";
+    call.body = options_.request_path;
+    context.call(call);
+  }
 
  private:
   void write(const record::Record& record, OutputContext& context) {
@@ -97,6 +104,7 @@ class Chunk : public OutputChunk {
     entry.time_ms = seconds * 1000 + nanoseconds / 1'000'000;
     entry.clock = now || record.clock != record::ClockReason::none;
     body_.add(record, entry, context);
+    added_ = true;
   }
 
   std::string_view formatted_index(const World& world) {
@@ -141,6 +149,7 @@ class Chunk : public OutputChunk {
   base::Arena arena_{16 * 1024};
   std::string formatted_, prefix_, packed_, json_;
   bool begun_ = false;
+  bool added_ = false;
   bool usable_id_ = false;
 };
 

@@ -1,6 +1,7 @@
 // How a replay is shown. One file replay_*.cc is one format; the registry is written by CMake.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,6 +47,8 @@ struct ReplayView {
   std::vector<std::string> output_places;      ///< where their sections begin
   LineFilter lines;
   bool fold = false;  ///< somebody reads it in columns: an event goes on in the next line where the first is full
+  /// Asked at the end: events that arrived once more (out:CW58, CG24).
+  std::function<std::uint64_t()> repeated;
 };
 
 class ReplayReport : public flow::Observer {

@@ -58,7 +58,7 @@ void fields(Printer& print, const Tally& tally) {
   for (std::size_t i = 0; i < std::min(kShown, sorted.size()); ++i) {
     print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(sorted[i].second) / static_cast<double>(tally.bytes)), sorted[i].first);
   }
-  print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(tally.overhead) / static_cast<double>(tally.bytes)), "26 bytes that CloudWatch adds to each event");
+  if (tally.overhead > 0) print.row(fmt::format("{:.1f} %", 100.0 * static_cast<double>(tally.overhead) / static_cast<double>(tally.bytes)), "26 bytes that CloudWatch adds to each event");
 }
 
 /// What newcomers come for: an application's JSON that arrives as one string.
@@ -90,6 +90,8 @@ void write_summary(const ReplayView& view, const replay::Outcome& outcome, const
   print.row(tally.events, fmt::format("events, {} billed", base::human_size(tally.bytes)));
   if (tally.clock_events > 0) print.row(tally.clock_events, "events stamped with the clock, not with a time of their own");
   if (outcome.ledger.doubled > 0) print.row(outcome.ledger.doubled, "copies of records that more than one output takes");
+  std::uint64_t repeated = view.repeated ? view.repeated() : 0;
+  if (repeated > 0) print.row(repeated, "events once more, since failed chunks are sent again whole");
   destinations(print, tally);
   if (!tally.lost_by_reason.empty()) {
     print.head("Events the service will not keep");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "plugins/cloudwatch_service.h"
+
 namespace drybit::report {
 
 namespace {
@@ -74,16 +76,17 @@ DestinationSum& Tally::destination(const flow::Event& event) {
 void Tally::add(const flow::Event& event) {
   ++events;
   if (event.clock) ++clock_events;
-  std::uint64_t added = event.kind == flow::EventKind::log_event ? kEventOverhead : 0;
-  std::uint64_t size = event.message.size() + added;
+  const bool log_event = event.kind == flow::EventKind::log_event, kept = event.lost.empty();
+  std::uint64_t size = !kept ? 0 : log_event ? plugins::event_bytes(event.message) : event.message.size();
   bytes += size;
-  overhead += added;
+  if (kept && log_event) overhead += kEventOverhead;
   DestinationSum& sum = destination(event);
   ++sum.events;
   sum.bytes += size;
-  if (!event.lost.empty()) {
+  if (!kept) {
     ++sum.lost;
     ++lost_by_reason[std::string(event.lost)];
+    return;
   }
   top_level_fields(event.message, [&](std::string_view key, std::string_view pair) {
     auto known = field_bytes.find(key);

@@ -19,7 +19,7 @@ struct DestinationSum {
   std::string group;  ///< log group; empty for other destinations
   std::string stream; ///< log stream, "stream NAME" or "index NAME"
   std::uint64_t events = 0;
-  std::uint64_t bytes = 0;  ///< billed
+  std::uint64_t bytes = 0;  ///< billed; what the service will not keep is not
   std::uint64_t lost = 0;
 };
 
@@ -33,7 +33,7 @@ class Tally {
 
   std::vector<DestinationSum> destinations;  ///< in order of first appearance
   std::map<std::string, std::uint64_t> lost_by_reason;
-  std::map<std::string, std::uint64_t, std::less<>> field_bytes;  ///< of top-level keys of JSON object messages
+  std::map<std::string, std::uint64_t, std::less<>> field_bytes;  ///< of top-level keys of JSON object messages that are kept
   /// Events that hold a JSON object as an escaped string, by top-level key.
   struct Escaped {
     std::uint64_t events = 0;

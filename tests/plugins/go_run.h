@@ -176,7 +176,7 @@ class GoRun : private plugins::OutputContext {
     }
     lines_.push_back(line);
   }
-  void call(const flow::Call& call) override { lines_.push_back(fmt::format("call {} {}", call.action, call.body)); }
+  void call(const flow::Call& call) override { lines_.push_back(fmt::format("call {} {}", call.action, call.action == "PutLogEvents" ? std::string_view{} : call.body)); }
   void no_event(const record::Record&, const flow::Reason& reason, std::string_view) override { lines_.push_back(fmt::format("none {}", reason.code)); }
   void crash(const record::Record&, std::string message) override { lines_.push_back(fmt::format("crash {}", message)); }
 

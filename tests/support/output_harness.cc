@@ -33,6 +33,11 @@ class Context : public plugins::OutputContext {
     if (!event.again) with_events += event.records;
   }
   void call(const flow::Call& call) override {
+    if (call.action == "PutLogEvents") {
+      result.calls.emplace_back(call.action);
+      result.puts.emplace_back(call.body);
+      return;
+    }
     result.calls.push_back(call.body.empty() ? std::string(call.action) : fmt::format("{} {}", call.action, call.body));
   }
   void no_event(const record::Record& record, const flow::Reason& reason, std::string_view) override {
@@ -91,11 +96,17 @@ OutputResult run_output(const OutputCase& test) {
   }
   plugins::World world;
   world.now_seconds = test.now;
+  plugins::CloudWatchAnswers answers(test.service.value_or(plugins::CloudWatchState{}));
   plugins::Start start{instance, series, world, nullptr, result.problems};
   start.json_escape_unicode = test.json_escape_unicode;
   auto output = plugin->start_output(start);
   result.started = output != nullptr;
   if (!result.started) return result;
+  auto* asks = dynamic_cast<plugins::AsksCloudWatch*>(output.get());
+  if (test.service) {
+    REQUIRE(asks != nullptr);
+    asks->serve(answers);
+  }
 
   flow::RouterLog log;
   Context context(log, world, result);
@@ -118,6 +129,7 @@ OutputResult run_output(const OutputCase& test) {
     chunk->write(batch, context);
     chunk->finish(context);
   }
+  if (asks != nullptr) result.repeated = asks->repeated();
   if (result.crash.empty()) CHECK(context.with_events + context.without == test.records.size() * test.chunks);
   for (const flow::RouterLog::Line& line : log.lines()) {
     result.log.push_back(line.count == 1 ? line.text : fmt::format("{} x{}", line.text, line.count));

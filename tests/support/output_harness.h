@@ -3,12 +3,14 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/problem.h"
+#include "plugins/cloudwatch_answers.h"
 #include "plugins/plugin.h"
 
 namespace drybit::test {
@@ -34,10 +36,12 @@ struct OutputResult {
     std::uint32_t records;
   };
   std::vector<Event> events;
-  std::vector<std::string> calls;      ///< "ACTION body"
+  std::vector<std::string> calls;      ///< "ACTION body"; PutLogEvents without it
+  std::vector<std::string> puts;       ///< the bodies of PutLogEvents
   std::vector<std::string> no_events;  ///< "LINE code"
   std::vector<std::string> log;        ///< "text" or "text xN"
   std::string crash;
+  std::uint64_t repeated = 0;          ///< arrivals beyond the first
 
   /// Messages of all events; those that are lost as "lost: REASON".
   std::vector<std::string> messages() const;
@@ -54,6 +58,7 @@ struct OutputCase {
   std::int64_t now = 1'800'000'000;
   bool want_calls = false;
   bool json_escape_unicode = true;
+  std::optional<plugins::CloudWatchState> service;  ///< what CloudWatch Logs answers
   std::size_t chunks = 1;  ///< the records are handed over that many times, each time as a chunk of its own
 };
 

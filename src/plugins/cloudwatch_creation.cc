@@ -1,0 +1,78 @@
+#include "plugins/cloudwatch_creation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace drybit::plugins {
+
+namespace {
+
+using Answer = CloudWatchAnswers::Answer;
+
+std::string names_body(const CloudWatchStream& stream) {
+  return fmt::format(R"({{"logGroupName":"{}","logStreamName":"{}"}})", stream.group_text, stream.stream_text);
+}
+
+/// The service's message is its own; its code is what the router decides by (out:CW52).
+void tell(const CloudWatchAttempt& attempt, std::string_view action, Answer answer) {
+  attempt.error(fmt::format("{} API responded with error='{}'", action, CloudWatchAnswers::error_code(answer)));
+}
+
+/// out:CW50: CreateLogGroup, and PutRetentionPolicy for a group that is there by now.
+CloudWatchCreated create_group(const CloudWatchStream& stream, const CloudWatchCreation& creation, CloudWatchAnswers& answers, const CloudWatchAttempt& attempt) {
+  // v5:N25: these two calls paste the group's name as it is in every series.
+  std::string group_class = creation.group_class.empty() ? "" : fmt::format(R"(,"logGroupClass":"{}")", creation.group_class);
+  attempt.call("CreateLogGroup", fmt::format(R"({{"logGroupName":"{}"{}}})", stream.raw_group, group_class));
+  Answer answer = answers.create_group(stream.group);
+  if (answer != Answer::done && answer != Answer::exists) {
+    tell(attempt, "CreateLogGroup", answer);
+    attempt.error("Failed to create log group");
+    return {false, answer == Answer::denied ? lost::kCreateGroupDenied : lost::kGroupName};
+  }
+  if (creation.retention_days <= 0) return {true, {}};
+  attempt.call("PutRetentionPolicy", fmt::format(R"({{"logGroupName":"{}","retentionInDays":{}}})", stream.raw_group, creation.retention_days));
+  answer = answers.put_retention(stream.group, creation.retention_days);
+  if (answer == Answer::done) return {true, {}};
+  tell(attempt, "PutRetentionPolicy", answer);
+  attempt.error("Failed to putRetentionPolicy");
+  return {false, {}};  // out:CW51: the next attempt finds the group
+}
+
+}  // namespace
+
+CloudWatchCreated create_stream(const CloudWatchStream& stream, const CloudWatchCreation& creation, CloudWatchAnswers& answers,
+                                const CloudWatchAttempt& attempt) {
+  attempt.call("CreateLogStream", names_body(stream));
+  if (!stream.lost.empty()) {  // its names make requests that are no JSON, or that the service refuses
+    attempt.error("Failed to create log stream");
+    return {false, stream.lost};
+  }
+  Answer answer = answers.create_stream(stream.group, stream.stream);
+  if (answer == Answer::not_found) {
+    if (!creation.auto_create) {
+      attempt.error(fmt::format("Log Group {} not found and `auto_create_group` disabled.", stream.raw_group));
+      return {false, lost::kNoGroup};
+    }
+    if (CloudWatchCreated group = create_group(stream, creation, answers, attempt); !group.done) return group;
+    attempt.call("CreateLogStream", names_body(stream));
+    answer = answers.create_stream(stream.group, stream.stream);
+  }
+  if (answer == Answer::done || answer == Answer::exists) return {true, {}};
+  tell(attempt, "CreateLogStream", answer);
+  attempt.error("Failed to create log stream");
+  return {false, answer == Answer::denied ? lost::kCreateStreamDenied : lost::kStreamName};
+}
+
+int shown_retries(std::string_view retry_limit) {
+  if (base::iequals(retry_limit, "no_retries")) return 0;
+  for (std::string_view forever : {"no_limits", "false", "off"}) {
+    if (base::iequals(retry_limit, forever)) return kRetriesShown;
+  }
+  long long count = base::c_atoi(retry_limit);
+  return count <= 0 ? 1 : static_cast<int>(std::min<long long>(count, kRetriesShown));
+}
+
+}  // namespace drybit::plugins
