@@ -136,11 +136,13 @@ _drybit() {
       esac ;;
     render)
       case $before in
-        --part) _drybit_words "main whole parsers"; return ;;
+        --part) _drybit_words "main whole filters output parsers"; return ;;
+        --output-dir) _drybit_folders; return ;;
+        --fluent-bit) _drybit_words "1.9 4.2 5.0"; return ;;
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--part --color --help" ;;
+        -*) _drybit_words "--part --output-dir --fluent-bit --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     replay)
@@ -154,6 +156,9 @@ _drybit() {
         --pod) _drybit_none; return ;;
         --namespace) _drybit_none; return ;;
         --container) _drybit_none; return ;;
+        --missing-group) _drybit_none; return ;;
+        --existing-stream) _drybit_none; return ;;
+        --deny) _drybit_none; return ;;
         --line) _drybit_none; return ;;
         --grep) _drybit_none; return ;;
         --only) _drybit_words "dropped changed clock routed="; return ;;
@@ -170,7 +175,7 @@ _drybit() {
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --report --redact --color --help" ;;
+        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --missing-group --existing-stream --deny --any-name --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --report --redact --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     rules)

@@ -734,7 +734,9 @@ complete -c drybit -n '__drybit_command lint' -l color -d 'Colour: auto, always 
 complete -c drybit -n '__drybit_command lint' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command lint' -F
 complete -c drybit -n __drybit_no_command -a render -d 'Print the complete Fluent Bit configuration that the router runs'
-complete -c drybit -n '__drybit_command render' -l part -d 'main, whole or parsers' -x -a 'main whole parsers'
+complete -c drybit -n '__drybit_command render' -l part -d 'main, whole, filters, output or parsers' -x -a 'main whole filters output parsers'
+complete -c drybit -n '__drybit_command render' -l output-dir -d 'Write fluent-bit.conf, parsers.conf, filters.conf and output.conf there' -x -a '(__fish_complete_directories)'
+complete -c drybit -n '__drybit_command render' -l fluent-bit -d 'The Fluent Bit to model: 1.9, 4.2 or 5.0' -x -a '1.9 4.2 5.0'
 complete -c drybit -n '__drybit_command render' -l color -d 'Colour: auto, always or never' -x -a 'auto always never'
 complete -c drybit -n '__drybit_command render' -l help -d 'Show this help'
 complete -c drybit -n '__drybit_command render' -F
@@ -749,6 +751,10 @@ complete -c drybit -n '__drybit_command replay' -l pace -d 'throttle\'s clock: b
 complete -c drybit -n '__drybit_command replay' -l pod -d 'The pod of files whose name does not tell' -x
 complete -c drybit -n '__drybit_command replay' -l namespace -d 'Their namespace' -x
 complete -c drybit -n '__drybit_command replay' -l container -d 'Their container' -x
+complete -c drybit -n '__drybit_command replay' -l missing-group -d 'A log group that is not there yet (* stands for any text); all others are' -x
+complete -c drybit -n '__drybit_command replay' -l existing-stream -d 'A log stream that is there already (* stands for any text); no other is' -x
+complete -c drybit -n '__drybit_command replay' -l deny -d 'What the role may not do, such as logs:CreateLogGroup' -x
+complete -c drybit -n '__drybit_command replay' -l any-name -d 'Do not check names of groups and streams, as stand-ins for CloudWatch do not'
 complete -c drybit -n '__drybit_command replay' -l line -d 'steps: only this line of the logs (N alone: of each)' -x
 complete -c drybit -n '__drybit_command replay' -l grep -d 'steps: only lines that fit the pattern (Ruby syntax, as in a parser)' -x
 complete -c drybit -n '__drybit_command replay' -l only -d 'steps: only lines that were dropped, changed, stamped by the clock, or routed=OUTPUT' -x -a 'dropped changed clock routed='
