@@ -59,6 +59,20 @@ void verdict(const Page& page, std::string& out) {
                              clock == 1 ? "its" : "their"));
 }
 
+/// How many findings lint has, by how loud they are.
+void findings(const Page& page, std::string& out) {
+  std::uint64_t errors = 0, warnings = 0, all = page.facts.findings.size();
+  for (const lint::Finding& finding : page.facts.findings) {
+    errors += finding.severity() == base::Severity::error ? 1 : 0;
+    warnings += finding.severity() == base::Severity::warning ? 1 : 0;
+  }
+  figure(out, "findings", "Lint findings", grouped(all),
+         fmt::format("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+         errors > 0     ? "bad"
+         : warnings > 0 ? "warn"
+                        : "");
+}
+
 void figures(const Page& page, std::string& out) {
   const Tally& tally = page.tally;
   std::uint64_t records = lost_records(page.outcome), events = lost_events(tally);
@@ -71,6 +85,7 @@ void figures(const Page& page, std::string& out) {
   figure(out, "clock-events", "Clock-stamped", grouped(tally.clock_events),
          fmt::format("{} of events", percent(tally.clock_events, tally.events)), tally.clock_events > 0 ? "warn" : "");
   figure(out, "billed-bytes", "Billed bytes", base::human_size(tally.bytes), grouped(tally.bytes));
+  findings(page, out);
   if (page.view.price && page.outcome.lines > 0) {
     double monthly = static_cast<double>(tally.bytes) / static_cast<double>(page.outcome.lines) *
                      page.view.lines_per_second * 86400 * 30 / 1e9;
