@@ -45,6 +45,7 @@ void verdict(const Page& page, std::string& out) {
                                                      : std::string_view(*page.outcome.crash))));
   if (page.outcome.error) line("bad", "A log could not be read to its end; the numbers hold up to there.");
   std::uint64_t records = lost_records(page.outcome), events = lost_events(page.tally), clock = page.tally.clock_events;
+  int shown = 0;
   if (records + events == 0 && !page.outcome.crash && !page.outcome.error)
     line("good", "Every line reaches a destination.");
   if (records > 0)
@@ -57,6 +58,15 @@ void verdict(const Page& page, std::string& out) {
     line("warn", fmt::format("{} of {} {} the clock’s time, not {} own: no parser took a time from the line.",
                              grouped(clock), counted(page.tally.events, "event"), clock == 1 ? "carries" : "carry",
                              clock == 1 ? "its" : "their"));
+  for (const auto& [key, found] : page.tally.escaped_json) {
+    line("warn",
+         fmt::format("{} {} under <code>{}</code> a JSON object as one escaped string.", counted(found.events, "event"),
+                     found.events == 1 ? "holds" : "hold", html_clipped(key, 100)));
+    if (++shown == 3) break;
+  }
+  std::uint64_t repeated = page.view.repeated ? page.view.repeated() : 0;
+  if (repeated > 0)
+    line("warn", fmt::format("{} once more, since failed chunks are sent again whole.", counted(repeated, "event")));
 }
 
 /// How many findings lint has, by how loud they are.

@@ -180,6 +180,15 @@ TEST_CASE("report: sample lines of every end, with their steps, reached from the
   CHECK(section_of(run.page, "losses").find("href=\"#s0-6\"") != std::string::npos);
 }
 
+TEST_CASE("report: JSON that stayed text is told at the top") {
+  test::TemporaryFolder folder;
+  std::string map = folder.write("map.json", test::map_json(test::cri_parts("")));
+  std::string log = folder.write(test::node_log_name(),
+                                 "2026-11-22T10:00:00.5Z stdout F {\"a\":1}\n2026-11-22T10:00:01.5Z stdout F text\n");
+  CHECK(plain_text(make_page(folder, map, {log}).page)
+            .find("1 event holds under log a JSON object as one escaped string.") != std::string::npos);
+}
+
 TEST_CASE("report: the same input gives the same page, byte for byte") {
   Setup setup;
   std::string first = setup.page().page;
