@@ -64,11 +64,12 @@ void paragraph(std::string& out, std::string_view name, std::string_view text) {
   if (!text.empty()) out += fmt::format("<p><b>{}</b> {}</p>", name, html(text));
 }
 
-void show(const lint::Finding& finding, std::string& out) {
+/// `open`: at once, not behind a click.
+void show(const lint::Finding& finding, bool open, std::string& out) {
   base::Position at = finding.source->position(finding.span.begin);
   std::string_view severity = base::name(finding.severity());
-  out += fmt::format("<details class=\"finding {}\"><summary><span class=\"tag\">{} {}</span> {}</summary><div>",
-                     severity, severity, finding.rule->id, html(finding.message));
+  out += fmt::format("<details class=\"finding {}\"{}><summary><span class=\"tag\">{} {}</span> {}</summary><div>",
+                     severity, open ? " open=\"\"" : "", severity, finding.rule->id, html(finding.message));
   out += fmt::format("<p><span class=\"place\">{}:{}:{}</span> · {} · {}</p>", html(finding.source->name()), at.line,
                      at.column, finding.rule->slug, base::name(finding.worst()));
   paragraph(out, "Why:", finding.reason());
@@ -83,8 +84,10 @@ void show(const lint::Finding& finding, std::string& out) {
 
 void write_html_findings(const Page& page, FindingHome home, std::size_t index, std::string& out) {
   std::string body;
+  bool starts = page.facts.router->pipeline.starts();
   for (const lint::Finding& finding : page.facts.findings) {
-    if (lives_in(homes_of(page, finding), home, index)) show(finding, body);
+    if (lives_in(homes_of(page, finding), home, index))
+      show(finding, finding.severity() == base::Severity::error && !starts, body);
   }
   if (body.empty()) return;
   out += home == FindingHome::map

@@ -67,6 +67,7 @@ class Flow {
 
   /// A row: the drawing with the number of records on its upper edge, and the box beside it.
   void open(std::string_view sort, const std::string& drawing, std::string_view edge) {
+    if (!page_.facts.router->pipeline.starts()) edge = {};
     out_ += fmt::format(
         "<li class=\"row {}\"><div class=\"bed\">{}{}</div><div class=\"box\">", sort, drawing,
         edge.empty() ? std::string()

@@ -45,6 +45,7 @@ void verdict(const Page& page, std::string& out) {
                                                      : std::string_view(*page.outcome.crash))));
   if (page.outcome.error) line("bad", "A log could not be read to its end; the numbers hold up to there.");
   std::uint64_t records = lost_records(page.outcome), events = lost_events(page.tally), clock = page.tally.clock_events;
+  int shown = 0;
   if (records + events == 0 && !page.outcome.crash && !page.outcome.error)
     line("good", "Every line reaches a destination.");
   if (records > 0)
@@ -57,6 +58,29 @@ void verdict(const Page& page, std::string& out) {
     line("warn", fmt::format("{} of {} {} the clock’s time, not {} own: no parser took a time from the line.",
                              grouped(clock), counted(page.tally.events, "event"), clock == 1 ? "carries" : "carry",
                              clock == 1 ? "its" : "their"));
+  for (const auto& [key, found] : page.tally.escaped_json) {
+    line("warn",
+         fmt::format("{} {} under <code>{}</code> a JSON object as one escaped string.", counted(found.events, "event"),
+                     found.events == 1 ? "holds" : "hold", html_clipped(key, 100)));
+    if (++shown == 3) break;
+  }
+  std::uint64_t repeated = page.view.repeated ? page.view.repeated() : 0;
+  if (repeated > 0)
+    line("warn", fmt::format("{} once more, since failed chunks are sent again whole.", counted(repeated, "event")));
+}
+
+/// How many findings lint has, by how loud they are.
+void findings(const Page& page, std::string& out) {
+  std::uint64_t errors = 0, warnings = 0, all = page.facts.findings.size();
+  for (const lint::Finding& finding : page.facts.findings) {
+    errors += finding.severity() == base::Severity::error ? 1 : 0;
+    warnings += finding.severity() == base::Severity::warning ? 1 : 0;
+  }
+  figure(out, "findings", "Lint findings", grouped(all),
+         fmt::format("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+         errors > 0     ? "bad"
+         : warnings > 0 ? "warn"
+                        : "");
 }
 
 void figures(const Page& page, std::string& out) {
@@ -71,6 +95,7 @@ void figures(const Page& page, std::string& out) {
   figure(out, "clock-events", "Clock-stamped", grouped(tally.clock_events),
          fmt::format("{} of events", percent(tally.clock_events, tally.events)), tally.clock_events > 0 ? "warn" : "");
   figure(out, "billed-bytes", "Billed bytes", base::human_size(tally.bytes), grouped(tally.bytes));
+  findings(page, out);
   if (page.view.price && page.outcome.lines > 0) {
     double monthly = static_cast<double>(tally.bytes) / static_cast<double>(page.outcome.lines) *
                      page.view.lines_per_second * 86400 * 30 / 1e9;

@@ -130,7 +130,7 @@ std::string html_branches(const ReplayView& view, const Life& life) {
           fmt::format("<p class=\"branch\">{}, tag <code>{}</code></p>",
                       branch.generation == 0 ? std::string("As tail read it")
                                              : fmt::format("Emitted by {}", html(view.stages[branch.from_stage].name)),
-                      html_clipped(branch.tag, kValueBytes));
+                      html_name(branch.tag));
     }
     if (branch.steps.empty()) continue;
     out += "<ol>";

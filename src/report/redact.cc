@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace drybit::report {
 
@@ -26,22 +27,33 @@ bool is_word(char c) {
   return is_letter(c) || base::is_digit(c);
 }
 
-char hidden(char c, const Letters& letters) {
+/// Whether the byte at `at` belongs to a character.
+bool in_character(std::string_view text, std::size_t at) {
+  for (std::size_t back = 0; back <= std::min<std::size_t>(at, 3); ++back) {
+    if (base::utf8_sequence(text, at - back) > back) return true;
+  }
+  return false;
+}
+
+/// What the byte at `at` reads; one that is no UTF-8 is another such, since the service counts it otherwise (out:6.2).
+char hidden(std::string_view text, std::size_t at, const Letters& letters) {
+  char c = text[at];
   if (c >= 'a' && c <= 'z') return letters.lower;
   if (c >= 'A' && c <= 'Z') return letters.upper;
   if (base::is_digit(c)) return letters.digit;
-  return static_cast<unsigned char>(c) >= 0x80 ? letters.lower : c;
+  if (static_cast<unsigned char>(c) < 0x80) return c;
+  return in_character(text, at) ? letters.lower : '\xff';
 }
 
 void hide(std::string& out, std::string_view text, const Letters& letters) {
-  for (char c : text) out += hidden(c, letters);
+  for (std::size_t i = 0; i < text.size(); ++i) out += hidden(text, i, letters);
 }
 
 /// A JSON string's inside: escapes stay escapes.
 void hide_string(std::string& out, std::string_view text, const Letters& letters) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\' || i + 1 >= text.size()) {
-      out += hidden(text[i], letters);
+      out += hidden(text, i, letters);
     } else if (text[i + 1] == 'u' && i + 5 < text.size() &&
                std::ranges::all_of(text.substr(i + 2, 4), [](char c) { return base::hex_value(c) >= 0; })) {
       out.append(6, letters.lower);
@@ -119,7 +131,7 @@ void hide_json(std::string& out, std::string_view text, F&& string) {
       last = 'x';
       i = end;
     } else {
-      out += hidden(c, kPlain);
+      out += hidden(text, i, kPlain);
       if (!base::is_space(c)) last = c;
       ++i;
     }
@@ -214,7 +226,8 @@ std::string by_words(std::string_view text, F&& hides) {
     std::size_t end = i;
     while (end < text.size() && is_word(text[end])) ++end;
     if (end == i) {
-      out += hidden(text[i++], kPlain);
+      out += hidden(text, i, kPlain);
+      ++i;
       continue;
     }
     std::string_view word = text.substr(i, end - i);

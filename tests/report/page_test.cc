@@ -153,7 +153,8 @@ TEST_CASE("report: findings stand at the stage they concern, those of a parser a
   CHECK(page.find("Fargate would refuse this map") != std::string::npos);
 
   map = setup.folder.write("map.json", test::map_json(setup.parts));
-  std::string flow = section_of(make_page(setup.folder, map, {setup.log}).page, "flow");
+  std::string page_again = make_page(setup.folder, map, {setup.log}).page;
+  std::string flow = section_of(page_again, "flow");
   auto box = [&](const std::string& name) {
     std::size_t at = flow.find("<b>" + name + "</b>");
     return flow.substr(at, flow.find("<li class=\"row", at) - at);
@@ -161,6 +162,7 @@ TEST_CASE("report: findings stand at the stage they concern, those of a parser a
   CHECK(box("rewrite_tag.4").find("DRY306") != std::string::npos);
   CHECK(box("grep.1").find("finding") == std::string::npos);
   CHECK(box("parser.0").find("DRY433") != std::string::npos);
+  CHECK(text_of_id(page_again, "findings") == std::to_string(count_of(flow, "<details class=\"finding")));
   CHECK(box("cloudwatch_logs.0").find("DRY526") != std::string::npos);
 }
 
@@ -176,6 +178,15 @@ TEST_CASE("report: sample lines of every end, with their steps, reached from the
   CHECK(steps.find("dropped it: an Exclude rule matched: Exclude log noise") != std::string::npos);
   CHECK(steps.find("+stream\"stdout\"") != std::string::npos);
   CHECK(section_of(run.page, "losses").find("href=\"#s0-6\"") != std::string::npos);
+}
+
+TEST_CASE("report: JSON that stayed text is told at the top") {
+  test::TemporaryFolder folder;
+  std::string map = folder.write("map.json", test::map_json(test::cri_parts("")));
+  std::string log = folder.write(test::node_log_name(),
+                                 "2026-11-22T10:00:00.5Z stdout F {\"a\":1}\n2026-11-22T10:00:01.5Z stdout F text\n");
+  CHECK(plain_text(make_page(folder, map, {log}).page)
+            .find("1 event holds under log a JSON object as one escaped string.") != std::string::npos);
 }
 
 TEST_CASE("report: the same input gives the same page, byte for byte") {
@@ -277,6 +288,7 @@ TEST_CASE("report: a router that does not start has a page of its stages, with t
   std::size_t stage = run.page.find("<b>modify.5</b>");
   REQUIRE(stage != std::string::npos);
   CHECK(run.page.substr(stage, run.page.find("<li class=\"row", stage) - stage).find("DRY204") != std::string::npos);
+  CHECK(run.page.find("class=\"finding error\" open") != std::string::npos);
   CHECK(run.page.find("id=\"lines-in\"") == std::string::npos);
 }
 

@@ -77,6 +77,7 @@ TEST_CASE("redact: shapes stay, byte for byte as long as they were") {
         R"({"a":"xxx \"xx\" xxxxxx x:\\x","b":["x","x"]})");
   CHECK(redactor.text(R"({"a":"{\"inner\":\"secret\"}"})") == R"({"a":"{\"xxxxx\":\"xxxxxx\"}"})");
   CHECK(redactor.text("{\"cut off\": \"secret") == "{\"xxx xxx\": \"xxxxxx");
+  CHECK(redactor.text("a\xff\x80 \xe2\x82\xac\xe2") == "x\xff\xff xxx\xff");  // as many bytes as the service counts
   CHECK(redactor.name("/eks/shop / from-web-1") == "/eks/shop / xxxx-xxx-9");
   CHECK(redactor.json_names(R"({"logGroupName":"/eks/shop","logStreamName":"bob"})") ==
         R"({"logGroupName":"/eks/shop","logStreamName":"xxx"})");
