@@ -41,9 +41,9 @@ std::string make_log(std::size_t lines, std::uint32_t seed) {
     std::uint32_t kind = random.below(10);
     if (kind < 7) {
       fmt::format_to(to,
-                     R"({{"level":"{}","msg":"order {} placed by user {}","trace_id":"{:08x}{:08x}","latency_ms":{}.{},"status":{},"path":"{}","tags":["a","b"],"ctx":{{"pod":"web-{}","zone":"eu-west-1a"}}}})",
+                     R"({{"level":"{}","msg":"order {} placed by user {}","trace_id":"{:08x}{:08x}","latency_ms":{}.{},"status":{},"path":"{}","user":"u-{:06}","tags":["a","b"],"ctx":{{"pod":"web-{}","zone":"eu-west-1a"}}}})",
                      kLevels[random.below(4)], random.below(100000), random.below(10000), random.below(0xFFFFFFFFu), random.below(0xFFFFFFFFu), random.below(900), random.below(100),
-                     200 + 100 * random.below(4), kPaths[random.below(5)], random.below(30));
+                     200 + 100 * random.below(4), kPaths[random.below(5)], random.below(1000000), random.below(30));
     } else if (kind < 9) {
       fmt::format_to(to, "10.0.{}.{} - - [22/Nov/2026:10:{:02}:{:02} +0000] \"GET {} HTTP/1.1\" {} {} \"-\" \"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36\"", random.below(255),
                      random.below(255), random.below(60), random.below(60), kPaths[random.below(5)], 200 + 100 * random.below(4), random.below(100000));
@@ -53,6 +53,15 @@ std::string make_log(std::size_t lines, std::uint32_t seed) {
     out += '\n';
   }
   return out;
+}
+
+std::vector<LogFile> make_logs(std::size_t lines, std::uint32_t seed) {
+  constexpr std::size_t kFiles = 4;
+  std::vector<LogFile> files;
+  for (std::size_t i = 0; i < kFiles; ++i) {
+    files.push_back({fmt::format("web-{}_shop_app-{:064x}.log", i, i + 1), make_log(lines / kFiles, seed + static_cast<std::uint32_t>(i))});
+  }
+  return files;
 }
 
 }  // namespace drybit::bench

@@ -765,6 +765,7 @@ complete -c drybit -n '__drybit_command replay' -l price -d 'Monthly cost at a p
 complete -c drybit -n '__drybit_command replay' -l router-log -d 'Show what Fluent Bit itself would log, with counts, in place of events'
 complete -c drybit -n '__drybit_command replay' -l fail-on-loss -d 'Exit 1 when any record or event is lost'
 complete -c drybit -n '__drybit_command replay' -l watch -d 'Run again whenever a file that was read changes, until interrupted'
+complete -c drybit -n '__drybit_command replay' -l threads -d 'Threads (one per core, at most 8); what is shown is the same for any number' -x
 complete -c drybit -n '__drybit_command replay' -l send -d 'Ship the events to AWS: shows the plan and asks, on a terminal; nothing leaves without this'
 complete -c drybit -n '__drybit_command replay' -l yes -d '--send: do not ask'
 complete -c drybit -n '__drybit_command replay' -l resume -d 'Ship what an interrupted --send left in its spool; without CONFIG and LOG'

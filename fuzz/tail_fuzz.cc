@@ -27,21 +27,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::unique_ptr<replay::ByteSource> source = std::make_unique<Memory>(bytes);
   if (wrapped) source = replay::wrap_as_cri(std::move(source), 1795348800, 0);
   plugins::World world;
-  flow::RouterLog log;
   replay::InputFile file;
   file.tag = "kube.x";
-  replay::TailFile tail(file, 0, std::move(source), world, true);
+  replay::TailFile tail(file, 0, std::move(source));
   base::Arena arena;
-  std::uint64_t records = 0, skipped = 0;
+  record::Batch batch;
+  batch.arena = &arena;
+  replay::Piece piece;
+  std::vector<replay::SkippedLine> skipped;
+  std::uint64_t next_line = 1;
   for (bool more = true; more;) {
-    record::Batch batch;
-    batch.arena = &arena;
-    auto next = tail.next(batch, log);
-    more = next && *next;
-    records += batch.records.size();
-    skipped += tail.skipped().size();
+    auto cut = tail.cut(piece);
+    more = cut && *cut;
+    replay::read_piece(piece, world, true, batch, skipped);
+    if (batch.records.size() + skipped.size() != piece.lines || piece.first_line != next_line) std::abort();
+    next_line += piece.lines;
     arena.reset();
   }
-  if (records + skipped != tail.lines()) std::abort();
   return 0;
 }

@@ -8,8 +8,8 @@ namespace drybit::base {
 
 void FdWriter::write(std::string_view text) {
   if (error_ != 0) return;
-  if (buffer_.size() + text.size() > kSize) flush();
-  if (text.size() > kSize) {
+  if (buffer_.size() + text.size() > kSize || text.size() >= kDirect) flush();
+  if (buffer_.empty() && text.size() >= kDirect) {
     send(text);
   } else {
     buffer_ += text;

@@ -41,6 +41,7 @@ class FdWriter : public Writer {
 
  private:
   static constexpr std::size_t kSize = 256 * 1024;
+  static constexpr std::size_t kDirect = 64 * 1024;  // from this size on a text is not copied first
   void send(std::string_view text);
   int fd_;
   int error_ = 0;

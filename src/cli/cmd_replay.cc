@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "base/fs.h"
 #include "base/text.h"
@@ -141,6 +142,31 @@ std::string fill_view(const Arguments& arguments, report::ReplayView& view) {
   return fill_lines(arguments, view);
 }
 
+/// --threads and --block-size; an error message, or empty.
+std::string fill_threads(const Arguments& arguments, replay::RunOptions& options) {
+  constexpr std::size_t kMostThreads = 64;
+  constexpr std::size_t kDefaultThreads = 8;  // memory stays bounded
+  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kDefaultThreads);
+  if (arguments.has("--threads")) {
+    std::string error;
+    const auto wanted = count_of(arguments, "--threads", error);
+    if (!wanted) return error;
+    if (*wanted == 0) return "--threads takes a number from 1 on";
+    options.threads = std::min<std::size_t>(static_cast<std::size_t>(*wanted), kMostThreads);
+  }
+  if (arguments.has("--block-size")) {
+    options.block = static_cast<std::size_t>(std::max(1LL, base::c_atoll(arguments.value("--block-size"))));
+    options.small_blocks = true;
+  }
+  // Where the events end that are shown depends on those before.
+  if (arguments.has("--limit")) options.threads = 1;
+  // The service's answers depend on the calls before; further routers ask one that has everything.
+  for (const Flag& flag : service_flags()) {
+    if (arguments.has(flag.name)) options.threads = 1;
+  }
+  return {};
+}
+
 int exit_code(const Context& context, const replay::Outcome& outcome) {
   if (int code = outcome_code(context, outcome); code != kFine) return code;
   std::uint64_t lost = 0;
@@ -186,6 +212,11 @@ int run_replay(const Context& context) {
   }
   bool router_log = arguments.has("--router-log");
   ReplayShow show(context, loaded, *router, world, shown, *find_format(format));
+  if (std::string error = fill_threads(arguments, world.options); !error.empty()) return context.fail(kUsage, error);
+  world.options.another_router = [&] {
+    auto started = std::make_shared<lint::SeriesView>(lint::start_series(*loaded.map, series, world.world));
+    return std::shared_ptr<plugins::Router>(started, &started->router);
+  };
   flow::Observer silent;
   replay::Outcome outcome;
   {
@@ -228,6 +259,8 @@ std::vector<Flag> make_flags() {
       {"--router-log", "", "Show what Fluent Bit itself would log, with counts, in place of events"},
       {"--fail-on-loss", "", "Exit 1 when any record or event is lost"},
       watch_flag(),
+      {"--threads", "N", "Threads (one per core, at most 8); what is shown is the same for any number"},
+      {"--block-size", "BYTES", "What a thread takes at a time", false, {}, Completes::nothing, {}, true},
   };
   flags.insert(flags.end(), std::begin(own), std::end(own));
   for (const Flag& flag : send_flags()) flags.push_back(flag);

@@ -23,6 +23,7 @@ struct Flag {
   std::vector<std::string_view> choices = {};  ///< the only values; empty: any
   Completes completes = Completes::nothing;
   std::vector<std::string_view> words = {};  ///< usual values, where others are taken as well
+  bool hidden = false;              ///< for drybit's own tests: in no help, page or completion
 };
 
 struct Positional {

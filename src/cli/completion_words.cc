@@ -36,6 +36,7 @@ std::vector<CompletionWord> topic_words() {
 std::vector<Flag> flags_of(const Command& command) {
   std::vector<Flag> flags = command.flags;
   for (const Flag& flag : common_flags()) flags.push_back(flag);
+  std::erase_if(flags, [](const Flag& flag) { return flag.hidden; });
   return flags;
 }
 

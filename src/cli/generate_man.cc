@@ -80,7 +80,9 @@ std::string man_page() {
     page += fmt::format(".SS {}\n{}\n", command->name, roff(command->description));
     for (const Positional& positional : command->positionals)
       page += fmt::format(".TP\n.I {}\n{}\n", positional.name, roff(positional.help));
-    for (const Flag& flag : command->flags) flag_entry(page, flag);
+    for (const Flag& flag : command->flags) {
+      if (!flag.hidden) flag_entry(page, flag);
+    }
   }
   page += ".SH OPTIONS OF EVERY COMMAND\n";
   for (const Flag& flag : common_flags()) flag_entry(page, flag);

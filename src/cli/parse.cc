@@ -193,7 +193,9 @@ std::string help_text(const Command& command, int width) {
   if (!command.positionals.empty()) sheet.blank();
   sheet.prose("", "Options:");
   for (const std::vector<Flag>& flags : {command.flags, std::vector<Flag>(common_flags().begin(), common_flags().end())}) {
-    for (const Flag& flag : flags) entry(flag.value.empty() ? std::string(flag.name) : fmt::format("{} {}", flag.name, flag.value), flag.help);
+    for (const Flag& flag : flags) {
+      if (!flag.hidden) entry(flag.value.empty() ? std::string(flag.name) : fmt::format("{} {}", flag.name, flag.value), flag.help);
+    }
   }
   return out.text();
 }

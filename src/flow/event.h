@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "json/write.h"
 #include "record/record.h"
 
 namespace drybit::flow {
@@ -30,6 +31,9 @@ struct Event {
   bool clock = false;                ///< the time is the wall clock's, not the line's
   /// The text the service would decode from the request, byte for byte; compressed Data uncompressed.
   std::string_view message;
+  /// In place of `message`, which then is empty, where the observer takes bodies: the message is this value's JSON in that style.
+  const record::Value* body = nullptr;
+  const json::WriteStyle* style = nullptr;
   std::string_view compression;      ///< of Data: "gzip", ...; empty: none
   std::string_view tag;
   const record::Origin* origin = nullptr;

@@ -47,6 +47,14 @@ class Ledger {
   std::uint64_t unrouted = 0;  ///< reached routing and matched no output
   std::uint64_t doubled = 0;   ///< handed to more than one output: copies beyond the first
 
+  /// Rows of `losses` beyond which details fold into their reason.
+  static constexpr std::size_t kMaxRows = 1000;
+  std::size_t max_rows = kMaxRows;
+
+  /// Adds the counts of a stretch of the input, which has the same stages and sinks and no limit of rows.
+  void add(const Ledger& stretch);
+  /// Sets every count to zero.
+  void clear();
   void lose(bool at_output, std::size_t stage, const Reason& reason, std::string_view detail, std::uint64_t count = 1);
   /// Both laws; empty when they hold, else one line a broken sum with both sides.
   std::vector<std::string> check() const;

@@ -12,9 +12,15 @@ void RouterLog::add(std::string_view text, std::uint64_t count) {
     lines_[found->second].count += count;
     return;
   }
-  if (lines_.size() >= kMaxLines) return;
+  if (lines_.size() >= max_lines_) return;
   lines_.push_back({key, count});
   index_.emplace(std::move(key), lines_.size() - 1);
+}
+
+void RouterLog::clear() {
+  lines_.clear();
+  index_.clear();
+  warnings_ = errors_ = 0;
 }
 
 void RouterLog::merge(const RouterLog& other) {

@@ -1,6 +1,7 @@
 // Who looks at a replay while it runs: report formats, --send, the trace of a line. All views live as long as the call.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "flow/event.h"
@@ -19,6 +20,8 @@ struct Step {
   int generation = 0;          ///< how often it was emitted again; the tag alone may stay the same
 };
 
+class ApartObserver;
+
 class Observer {
  public:
   virtual ~Observer() = default;
@@ -29,10 +32,24 @@ class Observer {
   virtual void step(const Step&) {}
   virtual bool wants_steps() const { return false; }
   virtual bool wants_calls() const { return false; }
+  /// For replays on several threads: what shows the events of a stretch of the input as this observer would, apart from all
+  /// others. Null: this observer must see every event itself.
+  virtual std::unique_ptr<ApartObserver> apart() const { return nullptr; }
+  /// What an observer of apart() made of the next stretch; the stretches come in order, between batches.
+  virtual void take(std::string_view /*text*/) {}
+  /// Events may come with Event::body in place of their message: for observers that write the JSON themselves.
+  virtual bool takes_bodies() const { return false; }
   /// A batch is through, with everything it caused; what was handed over of it dies now.
   virtual void batch_end() {}
   /// Asked between batches: nothing more needs to be shown (--limit reached, the pipe is closed).
   virtual bool done() const { return false; }
+};
+
+/// Collects what is shown of a stretch of the input.
+class ApartObserver : public Observer {
+ public:
+  virtual std::string_view text() const = 0;
+  virtual void clear() = 0;
 };
 
 }  // namespace drybit::flow

@@ -1,6 +1,7 @@
 #include "lint/engine.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "lint/fix.h"
@@ -13,19 +14,55 @@ namespace drybit::lint {
 
 namespace {
 
-bool lists(std::string_view codes, std::string_view code) {
-  for (std::string_view one : base::split(codes, ' ')) {
-    if (one == code) return true;
+/// The problems of one map in the order in which rules take them, and where those of each code are.
+class ProblemIndex {
+ public:
+  struct Entry {
+    const base::Problem* problem;
+    const base::Series* series;  ///< null: every series asked for
+  };
+
+  explicit ProblemIndex(const Checked& checked) {
+    add(checked.manifest == nullptr ? checked.file->problems : checked.manifest->problems, nullptr);
+    add(checked.admission, nullptr);
+    for (const SeriesView& view : checked.views) add(view.pipeline.problems, view.series);
   }
-  return false;
-}
+
+  /// Those of `codes` (separated by blanks), in order.
+  std::vector<Entry> of(std::string_view codes) const {
+    std::vector<std::size_t> places;
+    for (std::string_view code : base::split(codes, ' ')) {
+      auto found = by_code_.find(code);
+      if (found != by_code_.end()) places.insert(places.end(), found->second.begin(), found->second.end());
+    }
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    std::vector<Entry> entries;
+    for (std::size_t place : places) entries.push_back(all_[place]);
+    return entries;
+  }
+
+ private:
+  void add(const std::vector<base::Problem>& problems, const base::Series* series) {
+    for (const base::Problem& problem : problems) {
+      by_code_[problem.code].push_back(all_.size());
+      all_.push_back({&problem, series});
+    }
+  }
+
+  std::vector<Entry> all_;
+  std::map<std::string_view, std::vector<std::size_t>> by_code_;
+};
 
 /// Collects the findings of one map. A rule that reports one place twice gives one finding.
 class Collector : public Report {
  public:
   explicit Collector(const Checked& checked) : checked_(checked) {}
 
-  void begin(const Rule& rule) { rule_ = &rule; }
+  void begin(const Rule& rule) {
+    rule_ = &rule;
+    by_begin_.clear();
+  }
 
   Finding& add(const base::Place& place, std::string message) override {
     Finding& finding = at(place, std::move(message));
@@ -45,10 +82,7 @@ class Collector : public Report {
 
   Finding* find(const base::Place& place) override {
     base::Span span = checked_.manifest != nullptr ? checked_.manifest->file_span(place) : place.span;
-    for (std::size_t i = first_of_rule(); i < findings_.size(); ++i) {
-      if (findings_[i].span.begin >= span.begin && findings_[i].span.end <= span.end) return &findings_[i];
-    }
-    return nullptr;
+    return first_within(span, [&](base::Span other) { return other.end <= span.end; });
   }
 
   /// A Problem that holds for `series` (null: for every series asked for).
@@ -74,41 +108,38 @@ class Collector : public Report {
   /// `inside`: a finding that lies within the place is taken for the same fault.
   Finding& at(const base::Place& place, std::string message, bool inside = false) {
     base::Span span = checked_.manifest != nullptr ? checked_.manifest->file_span(place) : place.span;
-    for (std::size_t i = first_of_rule(); i < findings_.size(); ++i) {
-      const base::Span& other = findings_[i].span;
-      if (other == span || (inside && other.begin >= span.begin && other.end <= span.end && other.end > other.begin)) return findings_[i];
-    }
+    Finding* there = first_within(span, [&](base::Span other) { return other == span || (inside && other.end <= span.end && other.end > other.begin); });
+    if (there != nullptr) return *there;
     Finding finding;
     finding.rule = rule_;
     finding.message = std::move(message);
     finding.source = checked_.file->source;
     finding.span = span;
+    by_begin_.emplace(span.begin, findings_.size());
     findings_.push_back(std::move(finding));
     return findings_.back();
   }
-  std::size_t first_of_rule() const {
-    std::size_t i = findings_.size();
-    while (i > 0 && findings_[i - 1].rule == rule_) --i;
-    return i;
+
+  /// The first of this rule's findings that begins in `span` and is accepted.
+  template <class Accept>
+  Finding* first_within(base::Span span, Accept accept) {
+    std::size_t first = findings_.size();
+    for (auto at = by_begin_.lower_bound(span.begin); at != by_begin_.end() && at->first <= span.end; ++at) {
+      if (at->second < first && accept(findings_[at->second].span)) first = at->second;
+    }
+    return first == findings_.size() ? nullptr : &findings_[first];
   }
 
   const Checked& checked_;
   const Rule* rule_ = nullptr;
   std::vector<Finding> findings_;
+  std::multimap<std::uint32_t, std::size_t> by_begin_;  // the current rule's findings
 };
 
-void run_rule(const Rule& rule, const Checked& checked, Collector& collector) {
+void run_rule(const Rule& rule, const Checked& checked, const ProblemIndex& problems, Collector& collector) {
   collector.begin(rule);
   if (!rule.problems.empty()) {
-    auto every = [&](const std::vector<base::Problem>& problems, const base::Series* series) {
-      for (const base::Problem& problem : problems) {
-        if (lists(rule.problems, problem.code)) collector.add(problem, series);
-      }
-    };
-    if (checked.manifest == nullptr) every(checked.file->problems, nullptr);
-    if (checked.manifest != nullptr) every(checked.manifest->problems, nullptr);
-    every(checked.admission, nullptr);
-    for (const SeriesView& view : checked.views) every(view.pipeline.problems, view.series);
+    for (const ProblemIndex::Entry& entry : problems.of(rule.problems)) collector.add(*entry.problem, entry.series);
   }
   if (rule.check != nullptr) rule.check(checked, collector);
 }
@@ -133,8 +164,9 @@ void drop_unknown(const config::Manifest& manifest, std::vector<base::Problem>& 
 
 std::vector<Finding> run_rules(const Checked& checked, const Selection& selection) {
   Collector collector(checked);
+  const ProblemIndex problems(checked);
   for (const Rule* rule : all_rules()) {
-    if (selection.allows(*rule)) run_rule(*rule, checked, collector);
+    if (selection.allows(*rule)) run_rule(*rule, checked, problems, collector);
   }
   std::vector<Finding> findings = collector.take();
   if (checked.manifest != nullptr && !checked.manifest->unknowns.empty()) {

@@ -44,6 +44,8 @@ void CloudWatchWriter::finish(std::string_view pasted, CloudWatchMessage& messag
   message.text = message.is_json ? std::string_view(decoded_) : pasted;
 }
 
+bool CloudWatchWriter::is_plain(const record::Value& body) const { return body.size() > 0 && record::json_bound(body) <= limit_ / kMaxGrowth; }
+
 CloudWatchMessage CloudWatchWriter::from_record(const record::Value& body, bool lengths) {
   json_.clear();
   record::to_json(body, json_, style_);

@@ -37,6 +37,9 @@ class CloudWatchWriter {
 
   /// Without log_key (out:CW20). `lengths`: the batch rules want to know them.
   CloudWatchMessage from_record(const record::Value& body, bool lengths);
+  /// Whether from_record would give the body's JSON as it is, whatever its texts hold: by sizes alone.
+  bool is_plain(const record::Value& body) const;
+  const json::WriteStyle& style() const { return style_; }
   /// With log_key, for one matching key (out:CW31).
   CloudWatchMessage from_value(const record::Value& value);
 

@@ -58,12 +58,16 @@ std::string_view CloudWatchService::refuses_names(std::string_view group, std::s
   return is_log_stream_name(stream) ? std::string_view{} : lost::kStreamName;
 }
 
-std::string_view CloudWatchService::refuses_event(std::int64_t time_ms, std::string_view message) const {
-  if (message.empty()) return lost::kEmpty;
+std::string_view CloudWatchService::refuses_time(std::int64_t time_ms) const {
   if (time_ms < 0) return lost::kNegativeTime;
   if (time_ms > newest_) return lost::kTooNew;
   if (time_ms < oldest_) return lost::kTooOld;
-  if (time_ms < kept_from_) return lost::kExpired;
+  return time_ms < kept_from_ ? lost::kExpired : std::string_view{};
+}
+
+std::string_view CloudWatchService::refuses_event(std::int64_t time_ms, std::string_view message) const {
+  if (message.empty()) return lost::kEmpty;
+  if (const std::string_view why = refuses_time(time_ms); !why.empty()) return why;
   // Bytes that are no UTF-8 count three times, so that a third of the limit is always within it.
   if (message.size() > kMaxEventBytes / 3 - kEventOverhead && event_bytes(message) > kMaxEventBytes) return lost::kTooLarge;
   return {};

@@ -54,6 +54,8 @@ class CloudWatchService {
   std::string_view refuses_names(std::string_view group, std::string_view stream) const;
   /// Why the event is not kept, or empty (out:6.2, SV1). `time_ms`: milliseconds since 1970.
   std::string_view refuses_event(std::int64_t time_ms, std::string_view message) const;
+  /// The same for a message that is neither empty nor large.
+  std::string_view refuses_time(std::int64_t time_ms) const;
 
  private:
   std::int64_t newest_;

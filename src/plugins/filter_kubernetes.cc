@@ -64,8 +64,19 @@ class Kubernetes final : public Filter {
     }
   }
 
-  /// k8s:4.4: the first container of a name decides what later ones of that name get.
-  bool ordered() const override { return !settings_.dummy && !settings_.lookup.use_docker_id; }
+  /// k8s:4.4: the first container of a name decides what later ones of that name get; and a lookup may have something to
+  /// say, once.
+  bool ordered(std::span<const std::string_view> tags) override {
+    if (settings_.dummy || lookup_.idle()) return false;
+    if (settings_.journal) return true;
+    std::vector<PodIdentity> identities;
+    for (std::string_view tag : tags) {
+      if (tag.size() < settings_.prefix.size() + 2) continue;
+      PodIdentity identity;
+      if (identify(tag.substr(settings_.prefix.size()), identity)) identities.push_back(identity);
+    }
+    return lookup_.order_matters(identities);
+  }
 
  private:
   /// One call's output, built beside the batch.

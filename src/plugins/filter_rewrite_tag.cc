@@ -40,6 +40,9 @@ class RewriteTag final : public Filter {
   RewriteTag(const base::Series& series, bool escape_unicode) : style_(json::WriteStyle::of(series, escape_unicode)) {}
   std::vector<Rule> rules;
 
+  /// Copies enter between batches, and under tags that only the records tell.
+  bool ordered(std::span<const std::string_view>) override { return !rules.empty(); }
+
   void run(record::Batch& batch, FilterContext& context) override {
     if (rules.empty()) return;
     // A copy may come back here before emit returns (flt:R14), so nothing of this call lives in the filter.

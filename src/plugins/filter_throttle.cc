@@ -55,7 +55,7 @@ class Throttle final : public Filter {
     batch.records.resize(kept);
   }
 
-  bool ordered() const override { return true; }
+  bool ordered(std::span<const std::string_view>) override { return true; }
   bool needs_arrival() const override { return true; }
 
  private:

@@ -21,6 +21,19 @@ const PodEntry& PodLookup::find(const PodIdentity& identity, flow::RouterLog& lo
   return *at->second;
 }
 
+bool PodLookup::order_matters(std::span<const PodIdentity> identities) const {
+  PodLookup probe(options_, world_);
+  flow::RouterLog said;
+  std::unordered_map<std::string, const PodIdentity*> first;
+  for (const PodIdentity& identity : identities) {
+    auto [at, made] = first.try_emplace(cache_key(identity), &identity);
+    if (at->second->docker_id != identity.docker_id || at->second->container_hash != identity.container_hash) return true;
+    probe.find(identity, said);
+    if (!said.lines().empty()) return true;
+  }
+  return false;
+}
+
 std::string PodLookup::cache_key(const PodIdentity& identity) const {
   std::string key;
   auto add = [&key](const std::optional<std::string_view>& part) {

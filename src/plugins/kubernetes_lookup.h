@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,6 +45,9 @@ class PodLookup {
   bool idle() const { return options_.namespace_only && !wants_namespace(); }
   /// The entry of a container. The first identity of a cache key decides (k8s:4.4).
   const PodEntry& find(const PodIdentity& identity, flow::RouterLog& log);
+
+  /// Whether it matters in which order these are looked up first: two share a cache key and differ, or a lookup logs.
+  bool order_matters(std::span<const PodIdentity> identities) const;
 
  private:
   bool given() const { return world_.pods != nullptr && world_.pods->given(); }

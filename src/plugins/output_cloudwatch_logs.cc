@@ -34,6 +34,8 @@ class CloudWatchLogs : public Output, public AsksCloudWatch {
   }
   std::uint64_t repeated() const override { return sent_again; }
 
+  bool ordered() const override { return chunk_matters(); }
+
   CloudWatchAnswers own_answers;
   CloudWatchAnswers* answers = &own_answers;
   bool puts_denied = false;
@@ -88,6 +90,10 @@ class Chunk : public OutputChunk {
     events_of_record_ = 0;
     const flow::Reason* reason = nullptr;
     std::string_view detail;
+    if (!batches_ && !failed_ && context.takes_bodies && output_.writer.is_plain(record.body)) {
+      events_of_record_ = 1;
+      return show_body(record, stream, context);
+    }
     if (output_.log_key.empty()) {
       change_stream(stream, context);
       reason = take(record, stream, output_.writer.from_record(record.body, batches_), context);
@@ -106,6 +112,22 @@ class Chunk : public OutputChunk {
     if (events_of_record_ == 0) context.no_event(record, *reason, detail);
   }
 
+  /// The usual record on its way to an observer that writes the JSON itself: nothing of the message needs to be known.
+  void show_body(const record::Record& record, CloudWatchStream& stream, OutputContext& context) {
+    flow::Event event;
+    event.time_ms = record.seconds * 1000 + record.nanoseconds / 1'000'000;
+    event.clock = record.clock != record::ClockReason::none;
+    event.lost = !stream.lost.empty() ? stream.lost : !stream.missing.empty() ? stream.missing : service_->refuses_time(event.time_ms);
+    if (event.lost.empty()) ++sent_;
+    event.body = &record.body;
+    event.style = &output_.writer.style();
+    event.group = stream.group;
+    event.stream = stream.stream;
+    event.tag = tag_;
+    event.origin = &record.origin;
+    context.event(event);
+  }
+
   /// out:CW15, CW50: a new stream is made as soon as its first record is seen. Where that fails the attempt fails, and
   /// with it, once the retries are used up, what follows in the chunk.
   void create(CloudWatchStream& stream, OutputContext& context) {
@@ -118,6 +140,7 @@ class Chunk : public OutputChunk {
         stream.known = true;
         return;
       }
+      context.order_matters();
       // out:CW58. (1.9 keeps what waits and sends it doubled in a later request: the same events as often.)
       if (retry == 0) send(context);
       error(context, "Failed to send events");

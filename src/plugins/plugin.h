@@ -123,8 +123,9 @@ class Filter {
   /// Changes `batch` in place: bodies, times, and the list itself (removing records in order, each told to
   /// `context.dropped`). New texts and values go into batch.arena.
   virtual void run(record::Batch& batch, FilterContext& context) = 0;
-  /// Behaviour depends on the order of batches across files or on time (throttle, caches): no parallel blocks.
-  virtual bool ordered() const { return false; }
+  /// What becomes of a batch under one of `tags` may depend on the batches before it (throttle, caches, emitters), so that
+  /// the replay must go in order.
+  virtual bool ordered(std::span<const std::string_view> /*tags*/) { return false; }
   /// flt:T8: records need Record::arrival.
   virtual bool needs_arrival() const { return false; }
 };
@@ -142,7 +143,11 @@ class OutputContext {
   virtual void no_event(const record::Record& record, const flow::Reason& reason, std::string_view detail = {}) = 0;
   /// The process dies here (k8s:3.6, out:CG7 ...): the replay stops, with this message.
   virtual void crash(const record::Record& record, std::string message) = 0;
+  /// What comes behind this record may turn out otherwise for what happens here: a replay on several threads goes on in
+  /// order from here.
+  virtual void order_matters() {}
   bool want_calls = false;  ///< calls are only looked at when this is set
+  bool takes_bodies = false;  ///< events may carry Event::body in place of a message
   flow::RouterLog& log;
   const World& world;
 };
@@ -161,6 +166,8 @@ class Output {
   virtual ~Output() = default;
   /// Whether anything shown depends on where a chunk ends; if not, its size is not counted.
   virtual bool chunk_matters() const { return true; }
+  /// What becomes of a record may depend on the records before it, beyond what OutputContext::order_matters tells.
+  virtual bool ordered() const { return true; }
   /// State that lasts for the process (known streams ...) stays in the Output.
   virtual std::unique_ptr<OutputChunk> open_chunk(std::string_view tag) = 0;
 };

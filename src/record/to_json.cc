@@ -1,7 +1,10 @@
 #include "record/to_json.h"
 
+#include <charconv>
 #include <cstring>
 #include <vector>
+
+#include "json/twice.h"
 
 namespace drybit::record {
 
@@ -90,26 +93,76 @@ bool has_non_ascii(std::string_view text) {
   return false;
 }
 
+/// The text as it is.
+class Once {
+ public:
+  Once(std::string& out, const json::WriteStyle& style) : out_(out), style_(style) {}
+  void syntax(char c) { out_ += c; }
+  void word(std::string_view text) { out_ += text; }
+  void integer(std::int64_t value) { json::write_int(out_, value); }
+  void unsigned_integer(std::uint64_t value) { json::write_uint(out_, value); }
+  void real(double value) { json::write_double(out_, value); }
+  void string(std::string_view text, std::string_view behind) { json::write_string(out_, text, style_, behind); }
+  void finished(std::string_view json) { out_ += json; }
+
+ private:
+  std::string& out_;
+  const json::WriteStyle& style_;
+};
+
+/// The text as the content of an ASCII JSON string; only strings differ, syntax and numbers need no escape.
+class Twice {
+ public:
+  Twice(base::TextBuffer& out, const json::WriteStyle& style) : out_(out), style_(style) {}
+  void syntax(char c) {
+    char* to = out_.room(1);
+    *to = c;
+    out_.end(to + 1);
+  }
+  void word(std::string_view text) { out_.append(text); }
+  void integer(std::int64_t value) { number(value); }
+  void unsigned_integer(std::uint64_t value) { number(value); }
+  void real(double value) {
+    std::string text;
+    json::write_double(text, value);
+    out_.append(text);
+  }
+  void string(std::string_view text, std::string_view behind) { json::write_string_twice(out_, text, style_, behind); }
+  void finished(std::string_view json) { json::write_ascii_again(out_, json); }
+
+ private:
+  template <class T>
+  void number(T value) {
+    constexpr std::size_t kRoom = 24;
+    char* to = out_.room(kRoom);
+    out_.end(std::to_chars(to, to + kRoom, value).ptr);
+  }
+
+  base::TextBuffer& out_;
+  const json::WriteStyle& style_;
+};
+
+template <class Out>
 class Writer {
  public:
-  Writer(std::string& out, const json::WriteStyle& style) : out_(out), style_(style) {}
+  Writer(Out out, const json::WriteStyle& style) : out_(out), style_(style) {}
 
   void write(const Value& value, const Place* place) {
     switch (value.kind()) {
       case Kind::null:
-        out_ += "null";
+        out_.word("null");
         return;
       case Kind::boolean:
-        out_ += value.as_bool() ? "true" : "false";
+        out_.word(value.as_bool() ? "true" : "false");
         return;
       case Kind::integer:
-        json::write_int(out_, value.as_integer());
+        out_.integer(value.as_integer());
         return;
       case Kind::unsigned_integer:
-        json::write_uint(out_, value.as_unsigned());
+        out_.unsigned_integer(value.as_unsigned());
         return;
       case Kind::real:
-        json::write_double(out_, value.as_real());
+        out_.real(value.as_real());
         return;
       case Kind::string:
         write_text(value.as_string(), place);
@@ -130,38 +183,39 @@ class Writer {
   void write_text(std::string_view text, const Place* place) {
     if (style_.simd && place != nullptr && has_non_ascii(text)) {
       char room[16];
-      json::write_string(out_, text, style_, bytes_behind(place, room));
+      out_.string(text, bytes_behind(place, room));
     } else {
-      json::write_string(out_, text, style_);
+      out_.string(text, {});
     }
   }
 
   /// flt:P10: printf's %x of signed bytes.
   void write_time(std::uint64_t bits) {
     constexpr char kHex[] = "0123456789abcdef";
-    out_ += '"';
+    std::string text = "\"";
     for (int shift = 56; shift >= 0; shift -= 8) {
       const unsigned byte = static_cast<unsigned>(bits >> shift) & 0xFF;
-      out_ += byte >= 0x80 ? "\\xffffff" : "\\x";
-      out_ += kHex[byte >> 4];
-      out_ += kHex[byte & 15];
+      text += byte >= 0x80 ? "\\xffffff" : "\\x";
+      text += kHex[byte >> 4];
+      text += kHex[byte & 15];
     }
-    out_ += '"';
+    text += '"';
+    out_.finished(text);
   }
 
   void write_array(const Value& array, const Place* up) {
-    out_ += '[';
+    out_.syntax('[');
     const auto items = array.items();
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) out_ += ',';
+      if (i > 0) out_.syntax(',');
       const Place place{up, &array, i + 1, false};
       write(items[i], &place);
     }
-    out_ += ']';
+    out_.syntax(']');
   }
 
   void write_map(const Value& map, const Place* up) {
-    out_ += '{';
+    out_.syntax('{');
     const auto pairs = map.pairs();
     if (pairs.size() <= kSmallMap) {
       write_pairs(map, up, [&](std::size_t i) { return !is_last_of_its_key(map, i); });
@@ -169,7 +223,7 @@ class Writer {
       const LastOnes last(pairs);
       write_pairs(map, up, [&](std::size_t i) { return last.hidden(i); });
     }
-    out_ += '}';
+    out_.syntax('}');
   }
 
   template <class Hidden>
@@ -178,17 +232,17 @@ class Writer {
     bool first = true;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       if (hidden(i)) continue;
-      if (!first) out_ += ',';
+      if (!first) out_.syntax(',');
       first = false;
       const Place at_key{up, &map, i, true};
       const Place at_value{up, &map, i + 1, false};
       write(pairs[i].key, &at_key);
-      out_ += ':';
+      out_.syntax(':');
       write(pairs[i].value, &at_value);
     }
   }
 
-  std::string& out_;
+  Out out_;
   const json::WriteStyle& style_;
 };
 
@@ -204,6 +258,31 @@ bool is_last_of_its_key(const Value& map, std::size_t index) {
   return true;
 }
 
-void to_json(const Value& value, std::string& out, const json::WriteStyle& style) { Writer(out, style).write(value, nullptr); }
+void to_json(const Value& value, std::string& out, const json::WriteStyle& style) { Writer(Once(out, style), style).write(value, nullptr); }
+
+void to_json_twice(const Value& value, base::TextBuffer& out, const json::WriteStyle& style) { Writer(Twice(out, style), style).write(value, nullptr); }
+
+std::size_t json_bound(const Value& value) {
+  constexpr std::size_t kGrowth = 6;  // cfg:W3, W4: the most that a byte becomes
+  constexpr std::size_t kOther = 32;  // quotes, comma and colon; or any number, with them
+  switch (value.kind()) {
+    case Kind::string:
+      return value.size() * kGrowth + kOther;
+    case Kind::time:
+      return 3 * kOther;
+    case Kind::array: {
+      std::size_t bytes = kOther;
+      for (const Value& item : value.items()) bytes += json_bound(item);
+      return bytes;
+    }
+    case Kind::map: {
+      std::size_t bytes = kOther;
+      for (const Pair& pair : value.pairs()) bytes += json_bound(pair.key) + json_bound(pair.value);
+      return bytes;
+    }
+    default:
+      return kOther;
+  }
+}
 
 }  // namespace drybit::record

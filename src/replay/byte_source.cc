@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <optional>
 
 namespace drybit::replay {
 
@@ -18,71 +17,84 @@ namespace {
 /// Keeps a stretch of a stream that is read forwards only; children say how more bytes come.
 class ForwardSource : public ByteSource {
  public:
+  explicit ForwardSource(std::size_t block) : block_(block) {}
+
   base::Result<std::string_view> window(std::uint64_t offset, std::size_t size) override {
-    if (offset > start_ + kept_.size()) return base::Error{"internal: a log was read out of order"};
+    if (offset > start_ + size_) return base::Error{"internal: a log was read out of order"};
     std::size_t skip = static_cast<std::size_t>(offset - start_);
-    if (kept_.size() - skip < size && !ended_) {
-      kept_.erase(0, skip);
+    if (size_ - skip < size && !ended_) {
+      make_room(skip, size + block_);
       start_ = offset;
       skip = 0;
-      while (kept_.size() < size && !ended_) {
-        std::size_t before = kept_.size();
-        if (auto error = more(kept_)) return *error;
-        ended_ = kept_.size() == before;
+      while (size_ < size && !ended_) {
+        auto got = more(kept_.get() + size_, block_);
+        if (!got) return got.error();
+        ended_ = *got == 0;
+        size_ += *got;
       }
     }
-    return std::string_view(kept_).substr(skip);
+    return std::string_view(kept_.get() + skip, size_ - skip);
   }
 
+  std::shared_ptr<const void> hold() const override { return kept_; }
+
  protected:
-  /// Appends some bytes; none at the end.
-  virtual std::optional<base::Error> more(std::string& to) = 0;
+  /// Writes up to `room` bytes to `to`; how many, none at the end.
+  virtual base::Result<std::size_t> more(char* to, std::size_t room) = 0;
 
  private:
-  std::string kept_;
+  /// Moves what stands behind the first `skip` bytes to the front of at least `wanted` bytes, other ones where these are held.
+  void make_room(std::size_t skip, std::size_t wanted) {
+    size_ -= skip;
+    if (capacity_ >= wanted && kept_.use_count() == 1) {
+      if (size_ > 0) std::memmove(kept_.get(), kept_.get() + skip, size_);
+      return;
+    }
+    std::shared_ptr<char[]> other(new char[wanted]);
+    if (size_ > 0) std::memcpy(other.get(), kept_.get() + skip, size_);
+    kept_ = std::move(other);
+    capacity_ = wanted;
+  }
+
+  std::size_t block_;
+  std::shared_ptr<char[]> kept_;
+  std::size_t size_ = 0, capacity_ = 0;
   std::uint64_t start_ = 0;
   bool ended_ = false;
 };
 
 class FileSource : public ForwardSource {
  public:
-  FileSource(std::string path, int fd, std::size_t block, BytesRead* read) : path_(std::move(path)), fd_(fd), block_(block), read_(read) {}
+  FileSource(std::string path, int fd, std::size_t block, BytesRead* read) : ForwardSource(block), path_(std::move(path)), fd_(fd), read_(read) {}
   ~FileSource() override {
     if (fd_ > STDIN_FILENO) ::close(fd_);
   }
 
  protected:
-  std::optional<base::Error> more(std::string& to) override {
-    std::size_t have = to.size();
-    to.resize(have + block_);
+  base::Result<std::size_t> more(char* to, std::size_t room) override {
     ssize_t got;
     do {
-      got = ::read(fd_, to.data() + have, block_);
+      got = ::read(fd_, to, room);
     } while (got < 0 && errno == EINTR);
-    to.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0) return base::Error{fmt::format("{}: {}", path_, std::strerror(errno))};
     if (read_ != nullptr) read_->fetch_add(static_cast<std::uint64_t>(got), std::memory_order_relaxed);
-    return std::nullopt;
+    return static_cast<std::size_t>(got);
   }
 
  private:
   std::string path_;
   int fd_;
-  std::size_t block_;
   BytesRead* read_;
 };
 
 class GzipSource : public ForwardSource {
  public:
-  GzipSource(std::string path, gzFile file, std::size_t block, BytesRead* read) : path_(std::move(path)), file_(file), block_(block), read_(read) {}
+  GzipSource(std::string path, gzFile file, std::size_t block, BytesRead* read) : ForwardSource(block), path_(std::move(path)), file_(file), read_(read) {}
   ~GzipSource() override { gzclose(file_); }
 
  protected:
-  std::optional<base::Error> more(std::string& to) override {
-    std::size_t have = to.size();
-    to.resize(have + block_);
-    int got = gzread(file_, to.data() + have, static_cast<unsigned>(block_));
-    to.resize(have + static_cast<std::size_t>(std::max(got, 0)));
+  base::Result<std::size_t> more(char* to, std::size_t room) override {
+    int got = gzread(file_, to, static_cast<unsigned>(room));
     if (auto at = gzoffset(file_); read_ != nullptr && at > counted_) {
       read_->fetch_add(static_cast<std::uint64_t>(at - counted_), std::memory_order_relaxed);
       counted_ = at;
@@ -92,13 +104,12 @@ class GzipSource : public ForwardSource {
     if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END)) {
       return base::Error{fmt::format("{}: broken gzip data: {}", path_, code == Z_BUF_ERROR ? "it ends in the middle" : text)};
     }
-    return std::nullopt;
+    return static_cast<std::size_t>(got);
   }
 
  private:
   std::string path_;
   gzFile file_;
-  std::size_t block_;
   BytesRead* read_;
   z_off_t counted_ = 0;
 };

@@ -21,6 +21,11 @@ class ByteSource {
   /// At least `size` bytes from `offset` on, fewer only at the end; valid until the next call. Offsets never go back
   /// by more than what an earlier window held.
   virtual base::Result<std::string_view> window(std::uint64_t offset, std::size_t size) = 0;
+  /// Keeps the bytes of the last window alive and as they are, beyond the next call. Null: this source cannot, and the
+  /// bytes must be copied. To be let go under the same lock as window() is called under.
+  virtual std::shared_ptr<const void> hold() const { return nullptr; }
+  /// Whether origin_line() gives other numbers than it takes.
+  virtual bool renumbers() const { return false; }
   /// The user's line (from 1) that line `line` of these bytes stems from.
   virtual std::uint64_t origin_line(std::uint64_t line) const { return line; }
   /// An unterminated last line is taken as if it were complete.

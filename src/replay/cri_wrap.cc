@@ -1,6 +1,7 @@
 // Plain lines in CRI form, as containerd writes them.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <optional>
 #include <vector>
@@ -73,14 +74,12 @@ class CriWrap : public ByteSource {
 
   bool keeps_last_line() const override { return true; }
 
+  bool renumbers() const override { return !parts_.empty(); }
+
   std::uint64_t origin_line(std::uint64_t line) const override {
     // `parts_` holds, in order, the wrapped line at which the difference to the plain line changes.
-    std::uint64_t shift = 0;
-    for (const auto& [from, behind] : parts_) {
-      if (from > line) break;
-      shift = behind;
-    }
-    return line - shift;
+    auto next = std::ranges::upper_bound(parts_, line, {}, &std::pair<std::uint64_t, std::uint64_t>::first);
+    return next == parts_.begin() ? line : line - std::prev(next)->second;
   }
 
   base::Result<std::string_view> window(std::uint64_t offset, std::size_t size) override {

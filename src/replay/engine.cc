@@ -22,8 +22,8 @@ bool same_line(const record::Origin& a, const record::Origin& b) { return a.file
 class Engine::FilterRun : public plugins::FilterContext {
  public:
   FilterRun(Engine& engine, std::size_t index, record::Batch& batch, const Source& source)
-      : FilterContext(engine.log_, engine.world_), engine_(engine), index_(index), batch_(batch), source_(source) {
-    explain = engine.observer_.wants_steps();
+      : FilterContext(*engine.log_, engine.world_), engine_(engine), index_(index), batch_(batch), source_(source) {
+    explain = engine.observer_->wants_steps();
   }
 
   void dropped(const record::Record& record, const flow::Reason& reason, std::string_view detail) override {
@@ -31,7 +31,7 @@ class Engine::FilterRun : public plugins::FilterContext {
     if (explain) notes.emplace_back(record.origin, detail.empty() ? std::string(reason.text) : fmt::format("{}: {}", reason.text, detail));
   }
   void emit(std::string_view tag, const record::Record& record, bool kept) override {
-    flow::Stage& stage = engine_.ledger_.stages[index_ + 1];
+    flow::Stage& stage = engine_.ledger_->stages[index_ + 1];
     ++stage.emitted;
     if (kept) ++stage.copies;
     if (explain) notes.emplace_back(record.origin, fmt::format("emitted as {}{}", tag, kept ? ", original kept" : ""));
@@ -53,22 +53,30 @@ class Engine::FilterRun : public plugins::FilterContext {
 
 Engine::Engine(const base::Series& series, plugins::Router& router, const plugins::World& world, flow::Observer& observer, flow::Ledger& ledger,
                flow::RouterLog& log)
-    : series_(series), router_(router), world_(world), observer_(observer), ledger_(ledger), log_(log), outputs_(router.outputs.size()) {
-  for (const auto& filter : router_.filters) ledger_.stages.push_back({filter.instance->name});
-  routing_stage_ = ledger_.stages.size();
-  ledger_.stages.push_back({"routing"});
+    : series_(series), router_(router), world_(world), observer_(&observer), ledger_(&ledger), log_(&log), outputs_(router.outputs.size()) {
+  for (const auto& filter : router_.filters) ledger_->stages.push_back({filter.instance->name});
+  routing_stage_ = ledger_->stages.size();
+  ledger_->stages.push_back({"routing"});
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) {
-    ledger_.sinks.push_back({router_.outputs[i].instance->name});
+    ledger_->sinks.push_back({router_.outputs[i].instance->name});
     outputs_[i].counts = router_.outputs[i].output != nullptr && (observer.wants_calls() || router_.outputs[i].output->chunk_matters());
   }
 }
 
 Engine::~Engine() = default;
 
+void Engine::report_to(flow::Observer& observer, flow::Ledger& ledger, flow::RouterLog& log) {
+  observer_ = &observer;
+  ledger_ = &ledger;
+  log_ = &log;
+}
+
+bool Engine::order_matters() const { return order_matters_ || crashed_ || !pending_.empty(); }
+
 void Engine::lose(const record::Record& record, std::size_t stage, const flow::Reason& reason, std::string_view detail) {
-  ++ledger_.stages[stage].gone;
-  ledger_.lose(false, stage, reason, detail);
-  observer_.lost(record, false, stage, reason, detail);
+  ++ledger_->stages[stage].gone;
+  ledger_->lose(false, stage, reason, detail);
+  observer_->lost(record, false, stage, reason, detail);
 }
 
 const std::vector<bool>& Engine::matches(std::string_view tag) {
@@ -103,7 +111,7 @@ void Engine::filter_and_route(record::Batch& batch, const Source& source) {
     // flt:P3: nothing left, nothing called.
     if (batch.records.empty() && !batch.broken) return;
     if (!takes[i]) {
-      if (observer_.wants_steps()) report_skipped(i, batch, source);
+      if (observer_->wants_steps()) report_skipped(i, batch, source);
       continue;
     }
     if (!run_filter(i, batch, source)) return;
@@ -112,12 +120,12 @@ void Engine::filter_and_route(record::Batch& batch, const Source& source) {
 }
 
 bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& source) {
-  flow::Stage& stage = ledger_.stages[index + 1];
+  flow::Stage& stage = ledger_->stages[index + 1];
   if (!settle(batch, index + 1)) return true;
   FilterRun context(*this, index, batch, source);
   std::vector<record::Record> before;
   if (context.explain) before = batch.records;
-  ledger_.stages[index + 1].in += batch.records.size();
+  ledger_->stages[index + 1].in += batch.records.size();
   router_.filters[index].filter->run(batch, context);
   stage.out += batch.records.size();
   if (context.explain) report_steps(index + 1, batch.tag, before, batch.records, context.notes, source.generation);
@@ -137,18 +145,18 @@ void Engine::report_steps(std::size_t stage, std::string_view tag, const std::ve
   for (const record::Record& record : before) {
     bool stays = next < after.size() && same_line(after[next].origin, record.origin);
     auto text = texts.find({record.origin.file, record.origin.line});
-    observer_.step({stage, tag, &record, stays ? &after[next] : nullptr, text == texts.end() ? std::string_view() : std::string_view(text->second), generation});
+    observer_->step({stage, tag, &record, stays ? &after[next] : nullptr, text == texts.end() ? std::string_view() : std::string_view(text->second), generation});
     if (stays) ++next;
   }
 }
 
 void Engine::report_skipped(std::size_t filter, const record::Batch& batch, const Source& source) {
   const char* why = router_.filters[filter].filter == nullptr ? "Fluent Bit did not load it" : "its Match does not take the tag";
-  for (const record::Record& record : batch.records) observer_.step({filter + 1, batch.tag, &record, &record, why, source.generation});
+  for (const record::Record& record : batch.records) observer_->step({filter + 1, batch.tag, &record, &record, why, source.generation});
 }
 
 void Engine::report_emitted(std::size_t emitter, std::string_view tag, const record::Record& record, int generation) {
-  observer_.step({emitter + 1, tag, nullptr, &record, {}, generation});
+  observer_->step({emitter + 1, tag, nullptr, &record, {}, generation});
 }
 
 void Engine::emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from) {
@@ -158,12 +166,12 @@ void Engine::emit(std::size_t emitter, std::string_view tag, const record::Recor
       if (!crashed_) crashed_ = fmt::format("rewrite_tag emits records under \"{}\" again without end: Fluent Bit recurses until it dies (input line {})", tag, record.origin.line);
       return;
     }
-    ++ledger_.stages[routing_stage_].in;
+    ++ledger_->stages[routing_stage_].in;
     lose(record, routing_stage_, kLoop, tag);
     return;
   }
   if (!series_.emits_in_batches) {
-    if (observer_.wants_steps()) report_emitted(emitter, tag, record, generation);
+    if (observer_->wants_steps()) report_emitted(emitter, tag, record, generation);
     record::Batch copy;
     std::string own_tag(tag);
     copy.tag = own_tag;
@@ -175,11 +183,11 @@ void Engine::emit(std::size_t emitter, std::string_view tag, const record::Recor
   }
   // flt:R17 (a): the emitter's own chunk of that very tag is being filtered right now; what it adds is lost.
   if (source.emitter == emitter && from.tag == tag) {
-    ++ledger_.stages[routing_stage_].in;
+    ++ledger_->stages[routing_stage_].in;
     lose(record, routing_stage_, kEmittedAgain, tag);
     return;
   }
-  if (observer_.wants_steps()) report_emitted(emitter, tag, record, generation);
+  if (observer_->wants_steps()) report_emitted(emitter, tag, record, generation);
   for (Pending& waiting : pending_) {
     if (waiting.emitter == emitter && waiting.tag == tag && waiting.generation == generation) {
       waiting.records.push_back(record);

@@ -32,6 +32,10 @@ class Engine {
   /// Takes the copies that rewrite_tag emitted, and those that they cause, through everything. 4.x does so every 25 ms:
   /// after tail has read from every file once (flt:R14).
   void inject(base::Arena& arena);
+  /// For stretches of the input: where this engine reports from now on. `ledger` has the stages and sinks of the first one.
+  void report_to(flow::Observer& observer, flow::Ledger& ledger, flow::RouterLog& log);
+  /// Something was met since the start that can bear on later batches, so that stretches are not independent of each other.
+  bool order_matters() const;
   /// The end of the input: chunks are closed.
   void finish();
   /// The message of a crash, once the router died; nothing is to be run after that.
@@ -92,9 +96,9 @@ class Engine {
   const base::Series& series_;
   plugins::Router& router_;
   const plugins::World& world_;
-  flow::Observer& observer_;
-  flow::Ledger& ledger_;
-  flow::RouterLog& log_;
+  flow::Observer* observer_;
+  flow::Ledger* ledger_;
+  flow::RouterLog* log_;
   std::vector<OpenOutput> outputs_;
   std::unordered_map<std::string, ChunkStream> streams_;
   base::Arena memory_;  ///< values of streams_, which outlive their batch
@@ -102,6 +106,7 @@ class Engine {
   /// Per tag: which filters, then which outputs take it.
   std::unordered_map<std::string, std::vector<bool>> matches_;
   std::optional<std::string> crashed_;
+  bool order_matters_ = false;
   std::size_t routing_stage_;
 };
 

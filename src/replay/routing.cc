@@ -37,29 +37,32 @@ const flow::Reason& reason_of(record::LostRecord::Why why) {
 // What an output sees of the engine.
 class Engine::OutputRun : public plugins::OutputContext {
  public:
-  OutputRun(Engine& engine, std::size_t index) : OutputContext(engine.log_, engine.world_), engine_(engine), index_(index) {
-    want_calls = engine.observer_.wants_calls();
+  OutputRun(Engine& engine, std::size_t index) : OutputContext(*engine.log_, engine.world_), engine_(engine), index_(index) {
+    want_calls = engine.observer_->wants_calls();
+    takes_bodies = engine.observer_->takes_bodies();
   }
 
   void event(const flow::Event& event) override {
-    flow::Sink& sink = engine_.ledger_.sinks[index_];
+    flow::Sink& sink = engine_.ledger_->sinks[index_];
     ++sink.events;
     if (!event.again) sink.with_events += event.records;
     if (!event.lost.empty()) ++sink.lost;
+    if (event.output == index_) return engine_.observer_->event(event);  // the first output's need no copy
     flow::Event shown = event;
     shown.output = static_cast<std::uint32_t>(index_);
-    engine_.observer_.event(shown);
+    engine_.observer_->event(shown);
   }
   void call(const flow::Call& call) override {
     flow::Call shown = call;
     shown.output = static_cast<std::uint32_t>(index_);
-    engine_.observer_.call(shown);
+    engine_.observer_->call(shown);
   }
   void no_event(const record::Record& record, const flow::Reason& reason, std::string_view detail) override {
-    ++engine_.ledger_.sinks[index_].without;
-    engine_.ledger_.lose(true, index_, reason, detail);
-    engine_.observer_.lost(record, true, index_, reason, detail);
+    ++engine_.ledger_->sinks[index_].without;
+    engine_.ledger_->lose(true, index_, reason, detail);
+    engine_.observer_->lost(record, true, index_, reason, detail);
   }
+  void order_matters() override { engine_.order_matters_ = true; }
   void crash(const record::Record& record, std::string message) override {
     if (!engine_.crashed_) engine_.crashed_ = fmt::format("{} (input line {})", message, record.origin.line);
   }
@@ -70,7 +73,7 @@ class Engine::OutputRun : public plugins::OutputContext {
 };
 
 void Engine::lose_read(const record::Record& record, std::size_t stage, const flow::Reason& reason) {
-  ++ledger_.stages[stage].in;
+  ++ledger_->stages[stage].in;
   lose(record, stage, reason, {});
 }
 
@@ -100,6 +103,7 @@ bool Engine::settle(record::Batch& batch, std::size_t stage) {
     cut_too_deep(batch, stage);
     return true;
   }
+  order_matters_ = true;
   record::DecodedItems decoded = batch.broken->decode(*batch.arena);
   // flt:P10 (2): a filter of such a series has no effect on this batch; the stream stays as it is.
   if (decoded.stopped && series_.stops_at_foreign_item) return false;
@@ -114,6 +118,7 @@ void Engine::settle_chunk(record::Batch& batch) {
     cut_too_deep(batch, routing_stage_);
     return;
   }
+  order_matters_ = true;
   if (found == streams_.end()) found = streams_.try_emplace(std::string(batch.tag), series_).first;
   ChunkStream& chunk = found->second;
   if (chunk.stopped) {
@@ -144,18 +149,18 @@ void Engine::settle_chunk(record::Batch& batch) {
 
 void Engine::route(record::Batch& batch) {
   settle_chunk(batch);
-  flow::Stage& stage = ledger_.stages[routing_stage_];
+  flow::Stage& stage = ledger_->stages[routing_stage_];
   stage.in += batch.records.size();
   const std::vector<bool>& takes = matches(batch.tag);
   std::size_t takers = 0;
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) takers += takes[router_.filters.size() + i] ? 1 : 0;
   if (takers == 0) {
-    ledger_.unrouted += batch.records.size();
+    ledger_->unrouted += batch.records.size();
     for (const record::Record& record : batch.records) lose(record, routing_stage_, batch.tag.empty() ? kEmptyTag : kNoOutput, batch.tag);
     return;
   }
   stage.out += batch.records.size();
-  ledger_.doubled += batch.records.size() * (takers - 1);
+  ledger_->doubled += batch.records.size() * (takers - 1);
   if (batch.records.empty()) return;
   bool written_in_c = false;
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) written_in_c |= takes[router_.filters.size() + i] && !router_.outputs[i].instance->spec->go;
@@ -181,7 +186,7 @@ void Engine::write(std::size_t output, record::Batch& batch) {
   if (open.counts) {
     for (const record::Record& record : batch.records) chunk.bytes += kEventHeader + record::packed_size(record.body);
   }
-  ledger_.sinks[output].taken += batch.records.size();
+  ledger_->sinks[output].taken += batch.records.size();
   OutputRun context(*this, output);
   chunk.state->write(batch, context);
 }

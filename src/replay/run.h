@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,14 @@ struct RunOptions {
   /// burst, as for a router that starts on files that are there already.
   bool paced = false;
   std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< grows while logs are read (open_source)
+  /// Threads that run the pipeline, where nothing in it depends on the order of batches; 1: always in order.
+  std::size_t threads = 1;
+  /// Bytes of input that one thread takes at a time: whole reads of tail, until they are as many.
+  std::size_t block = 64 * 1024;
+  /// Threads for small inputs as well, so that tests see the seams between blocks.
+  bool small_blocks = false;
+  /// Another started router like the one that is run: each thread needs its own. Called on that thread, one at a time.
+  std::function<std::shared_ptr<plugins::Router>()> another_router;
 };
 
 /// Runs every file of `inputs` through the started `router`, in tail's order (cfg:A8). Events, losses and steps go to

@@ -155,11 +155,13 @@ TEST_CASE("k8s:4.4 k8s:12.5 a restarted container keeps the first id, unless the
   Kube kube("1.9", "Match *");
   kube.run("{}", kTag);
   CHECK(kube.run("{}", second).find(kId) != std::string::npos);
-  CHECK(kube.filter().ordered());
+  const std::string_view tags[] = {kTag, second};
+  CHECK(kube.filter().ordered(tags));
+  CHECK_FALSE(kube.filter().ordered({tags, 1}));
   Kube exact("1.9", "Cache_Use_Docker_Id On");
   exact.run("{}", kTag);
   CHECK(exact.run("{}", second).find(std::string(64, 'e')) != std::string::npos);
-  CHECK_FALSE(exact.filter().ordered());
+  CHECK_FALSE(exact.filter().ordered(tags));
 }
 
 TEST_CASE("k8s:4.3 k8s:1.1.6 an answer over Buffer_Size fails") {

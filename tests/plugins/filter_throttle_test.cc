@@ -70,7 +70,7 @@ TEST_CASE("flt:T8 the clock is the arrival of the lines, which may jump and may 
 
   FilterFixture fixture("4.2", "throttle", "Rate 2\nWindow 2");
   fixture.start();
-  CHECK(fixture.filter().ordered());
+  CHECK(fixture.filter().ordered({}));
   CHECK(fixture.filter().needs_arrival());
   drybit::record::Batch batch;
   drybit::base::Arena arena;

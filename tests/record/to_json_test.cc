@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "json/ascii.h"
 #include "support/record_text.h"
 
 using namespace drybit;
@@ -47,4 +48,35 @@ TEST_CASE("v5:N16 characters from behind the string join it") {
   CHECK(written("{\"k\":[\"é" + tail + "\",34]}", "5.0") == "{\"k\":[\"\\u00e9" + tail + "\",34]}");
   CHECK(written("{\"é" + tail + "\":65}", "5.0") == "{\"\\u00e9" + tail + "A\":65}");
   CHECK(written("{\"k\":[\"é" + tail + "\",65]}", "4.2") == "{\"k\":[\"\\u00e9" + tail + "\",65]}");
+}
+
+TEST_CASE("a record's JSON quoted again in one pass is what two passes give, and its bound holds") {
+  const std::string texts[] = {
+      R"({"log":"{\"a\":\"b\\c\"}","n":-1,"d":1.5,"big":18446744073709551615,"t":true,"z":null,"l":["a",{"é":"\t"}],"n":2})",
+      R"({"€":"\ud83d\ude00","":"","k":[65,"é, and behind it what a block may take in",65]})",
+      "{}",
+  };
+  for (const char* name : {"1.9", "4.2", "5.0"}) {
+    const json::WriteStyle style = json::WriteStyle::of(test::series(name));
+    for (const std::string& text : texts) {
+      base::Arena arena;
+      const record::Value value = test::value_of(text, arena);
+      std::string once, twice;
+      record::to_json(value, once, style);
+      json::write_ascii_string(twice, once);
+      base::TextBuffer out;
+      record::to_json_twice(value, out, style);
+      CHECK("\"" + std::string(out.text()) + "\"" == twice);
+      CHECK(record::json_bound(value) >= once.size());
+    }
+  }
+  const record::Pair odd[] = {{record::Value::string("a"), record::Value::time(0x6b02bd22, 0)}, {record::Value::integer(1), record::Value::real(-1e300)}};
+  const record::Value broken = record::Value::map(odd, 2);
+  std::string once, twice;
+  record::to_json(broken, once, json::WriteStyle::of(base::default_series()));
+  json::write_ascii_string(twice, once);
+  base::TextBuffer out;
+  record::to_json_twice(broken, out, json::WriteStyle::of(base::default_series()));
+  CHECK("\"" + std::string(out.text()) + "\"" == twice);
+  CHECK(record::json_bound(broken) >= once.size());
 }

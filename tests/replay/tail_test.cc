@@ -25,21 +25,24 @@ struct Read {
 Read read(std::unique_ptr<replay::ByteSource> source) {
   Read out;
   plugins::World world;
-  flow::RouterLog log;
   replay::InputFile file;
-  replay::TailFile tail(file, 0, std::move(source), world, false);
+  replay::TailFile tail(file, 0, std::move(source));
   base::Arena arena;
+  replay::Piece piece;
   for (bool more = true; more;) {
     record::Batch batch;
     batch.arena = &arena;
-    more = *tail.next(batch, log);
+    more = *tail.cut(piece);
+    std::vector<replay::SkippedLine> all_skipped;
+    replay::read_piece(piece, world, false, batch, all_skipped);
+    REQUIRE(batch.records.size() + all_skipped.size() == piece.lines);
     std::vector<std::string> texts;
     for (const record::Record& record : batch.records) {
       texts.emplace_back(record.body.pairs()[0].value.as_string());
       out.origins.push_back(record.origin.line);
     }
     if (!texts.empty()) out.batches.push_back(texts);
-    for (const auto& skipped : tail.skipped()) out.skipped.push_back(std::to_string(skipped.line) + " " + std::string(skipped.reason->code));
+    for (const auto& skipped : all_skipped) out.skipped.push_back(std::to_string(skipped.line) + " " + std::string(skipped.reason->code));
   }
   return out;
 }
