@@ -165,6 +165,7 @@ _drybit() {
         --stage) _drybit_none; return ;;
         --limit) _drybit_none; return ;;
         --price) _drybit_none; return ;;
+        --threads) _drybit_none; return ;;
         --spool) _drybit_folders; return ;;
         --group-prefix) _drybit_none; return ;;
         --region) _drybit_none; return ;;
@@ -175,7 +176,7 @@ _drybit() {
         --color) _drybit_words "auto always never"; return ;;
       esac
       case $word in
-        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --missing-group --existing-stream --deny --any-name --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --report --redact --color --help" ;;
+        -*) _drybit_words "--format --fluent-bit --pods --now --wrap --assume-pods --pace --pod --namespace --container --missing-group --existing-stream --deny --any-name --line --grep --only --stage --limit --include-lost --price --router-log --fail-on-loss --watch --threads --send --yes --resume --spool --group-prefix --verify --region --profile --endpoint-url --timeout --report --redact --color --help" ;;
         *) _drybit_files ;;
       esac ;;
     rules)
