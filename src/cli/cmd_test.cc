@@ -1,5 +1,6 @@
 // drybit test: pipeline tests written in YAML.
 #include <fmt/format.h>
+#include <glob.h>
 
 #include <algorithm>
 
@@ -17,11 +18,30 @@ using base::Style;
 
 constexpr std::size_t kMaxTestFile = 8u << 20;
 
+/// The paths that a pattern fits, sorted, for where no shell expands it (a quoted argument, a CI's list); a path that is there
+/// or has no magic in it is itself.
+std::vector<std::string> expanded(const std::string& path) {
+  if (base::exists(path) || path.find_first_of("*?[") == std::string::npos) return {path};
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (glob(path.c_str(), 0, nullptr, &found) == 0) paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  globfree(&found);
+  return paths.empty() ? std::vector<std::string>{path} : paths;
+}
+
+/// Every path that the arguments name; this folder where there are none.
+std::vector<std::string> named_paths(const Context& context) {
+  std::vector<std::string> paths;
+  for (const std::string& given : context.arguments.positional(0)) {
+    for (std::string& path : expanded(given)) paths.push_back(std::move(path));
+  }
+  if (paths.empty()) paths.push_back(".");
+  return paths;
+}
+
 /// The test files that the arguments name; false after a message.
 bool find_files(const Context& context, std::vector<std::string>& files) {
-  std::vector<std::string> given = context.arguments.positional(0);
-  if (given.empty()) given.push_back(".");
-  for (const std::string& path : given) {
+  for (const std::string& path : named_paths(context)) {
     if (!base::is_directory(path)) {
       files.push_back(path);
       continue;
@@ -94,9 +114,7 @@ int run_tests(const Context& context) {
 
 Watched watched(const Context& context) {
   Watched out;
-  std::vector<std::string> given = context.arguments.positional(0);
-  if (given.empty()) given.push_back(".");
-  for (const std::string& path : given) {
+  for (const std::string& path : named_paths(context)) {
     if (base::is_directory(path)) watch_tree(path, replay::is_test_file_name, out);
     else out.files.push_back(path);
   }
@@ -137,7 +155,7 @@ const Command cmd_test{"test",
                        "Runs the tests in FILES, or in every *.drybit-test.yaml below the current folder. A test names lines or logs, pods, a clock and series, and\n"
                        "what it expects: events (all of them, some, by field or pattern), dropped lines with reasons, a router that does not start, or a recorded\n"
                        "outcome. docs/drybit-test.schema.json describes the format.",
-                       {{"FILES", "Test files, or folders with *.drybit-test.yaml", 0, kMany, Completes::file}},
+                       {{"FILES", "Test files, folders with *.drybit-test.yaml, or patterns of paths (*, ?, [...])", 0, kMany, Completes::file}},
                        flags(),
                        run_tests,
                        watched};

@@ -168,6 +168,16 @@ TEST_CASE("test: every key of the schema is known to the reader") {
   }
 }
 
+TEST_CASE("test: a pattern that no shell expanded names files and folders") {
+  std::string samples = test::source_path("testdata/samples");
+  auto run = [&](const std::string& pattern) { return run_drybit({"test", samples + pattern}); };
+  CHECK(run("/k*/*.drybit-test.yaml").out.find("klog.drybit-test.yaml") != std::string::npos);
+  CHECK(run("/[jk]*").out.find("java.drybit-test.yaml") != std::string::npos);
+  CHECK(run("/[jk]*").out.find("nginx") == std::string::npos);
+  CHECK(run("/no*such").code == 3);
+  CHECK(run("/no*such").err.find("no*such: No such file") != std::string::npos);
+}
+
 TEST_CASE("every sample passes its tests and is clean for lint") {
   std::size_t samples = 0;
   for (const auto& entry : std::filesystem::directory_iterator(test::source_path("testdata/samples"))) {
