@@ -153,6 +153,27 @@ TEST_CASE("out:CW58 so does a stream that cannot be made") {
   CHECK(result.repeated == 1);
 }
 
+TEST_CASE("out:CW52 each answer has the code that the router compares") {
+  using Answers = plugins::CloudWatchAnswers;
+  CHECK(Answers::error_code(Answers::Answer::exists) == "ResourceAlreadyExistsException");
+  CHECK(Answers::error_code(Answers::Answer::not_found) == "ResourceNotFoundException");
+  CHECK(Answers::error_code(Answers::Answer::denied) == "AccessDeniedException");
+  CHECK(Answers::error_code(Answers::Answer::invalid) == "InvalidParameterException");
+  CHECK(Answers::error_code(Answers::Answer::done).empty());
+}
+
+TEST_CASE("a group that one output creates is there for the others, a stream is not") {
+  plugins::CloudWatchAnswers answers(missing({"g*"}));
+  using Answer = plugins::CloudWatchAnswers::Answer;
+  CHECK(answers.create_stream("g", "s") == Answer::not_found);
+  CHECK(answers.create_group("g") == Answer::done);
+  CHECK(answers.create_group("g") == Answer::exists);
+  CHECK(answers.create_stream("g", "s") == Answer::done);
+  CHECK(answers.describe_streams("g", "s") == Answer::done);
+  CHECK(answers.create_group("other") == Answer::exists);
+  CHECK(answers.create_group("a b") == Answer::invalid);
+}
+
 TEST_CASE("names that the service refuses pass where a stand-in takes any") {
   plugins::CloudWatchState any;
   any.any_name = true;
