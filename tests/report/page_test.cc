@@ -103,7 +103,8 @@ TEST_CASE("report: its numbers are those of the summary") {
   auto told = summary_rows(run.ran.out, "Records that went no further");
   REQUIRE(losses.size() == told.size());
   std::uint64_t lost = 0;
-  for (const auto& [count, why] : told) {
+  for (const auto& row_told : told) {
+    const std::string &count = row_told.first, &why = row_told.second;
     lost += std::stoull(count);
     CHECK(std::ranges::any_of(losses, [&](const auto& row) { return row[0] == count && why.ends_with(row[3]); }));
   }
@@ -112,13 +113,15 @@ TEST_CASE("report: its numbers are those of the summary") {
   auto destinations = table_rows(section_of(run.page, "destinations"));
   auto sums = summary_rows(run.ran.out, "Where events go");
   REQUIRE(destinations.size() == sums.size());
-  for (const auto& [count, text] : sums) {
+  for (const auto& sum : sums) {
+    const std::string &count = sum.first, &text = sum.second;
     CHECK(std::ranges::any_of(destinations, [&](const auto& row) {
       return without_commas(row[0]) == count && text.find(row[5] + " / ") != std::string::npos;
     }));
   }
   auto fields = table_rows(section_of(run.page, "fields"));
-  for (const auto& [share, name] : summary_rows(run.ran.out, "What the bytes are spent on")) {
+  for (const auto& told_share : summary_rows(run.ran.out, "What the bytes are spent on")) {
+    const std::string &share = told_share.first, &name = told_share.second;
     INFO(share << " " << name);
     CHECK(std::ranges::any_of(fields, [&](const auto& row) { return row[0] == share && row[3] == name; }));
   }

@@ -157,7 +157,9 @@ TEST_CASE("redact: JSON messages stay JSON with the same keys and kinds") {
     REQUIRE(body.is_discarded() == shape.is_discarded());
     if (body.is_discarded()) continue;
     json leaves = body.flatten(), shapes = shape.flatten();
-    for (const auto& [key, value] : leaves.items()) {
+    for (const auto& leaf : leaves.items()) {
+      const std::string& key = leaf.key();
+      const json& value = leaf.value();
       INFO(key);
       REQUIRE(shapes.contains(key));
       CHECK(std::string(shapes[key].type_name()) == std::string(value.type_name()));
