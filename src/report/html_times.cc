@@ -23,7 +23,7 @@ std::string width_text(std::int64_t seconds) {
 /// The next round number: 1, 2 or 5 times a power of ten.
 std::uint64_t round_up(std::uint64_t n) {
   for (std::uint64_t power = 1;; power *= 10) {
-    for (std::uint64_t factor : {1, 2, 5}) {
+    for (std::uint64_t factor : {1u, 2u, 5u}) {
       if (factor * power >= n) return factor * power;
     }
     if (power > 1'000'000'000'000'000'000u) return n;
