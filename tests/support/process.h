@@ -17,7 +17,7 @@ Shell shell(const std::string& command);
 std::string shell_word(const std::string& text);
 
 /// Waits until `holds` is true, at most `seconds`; what it was at the end. Slow machines: give plenty.
-bool eventually(const std::function<bool()>& holds, double seconds = 30);
+bool eventually(const std::function<bool()>& holds, double seconds = 120);
 
 /// A program on a terminal of its own, or without one.
 class Process {
@@ -38,9 +38,9 @@ class Process {
   /// Everything it printed so far, both streams.
   const std::string& output();
   /// Waits until it printed `text`.
-  bool prints(const std::string& text, double seconds = 30);
+  bool prints(const std::string& text, double seconds = 120);
   /// Waits for its end: the exit code, 128 + the signal, or -1 where it goes on.
-  int wait(double seconds = 30);
+  int wait(double seconds = 120);
 
  private:
   int pid_ = -1;
