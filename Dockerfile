@@ -7,7 +7,7 @@ RUN scripts/deps build && cmake --preset release && cmake --build --preset relea
 FROM debian:12-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      ca-certificates git libcurl4 libfmt9 libonig5 libyaml-cpp0.7 tzdata zlib1g \
+      ca-certificates git libcurl4 libfmt9 libonig5 tzdata zlib1g \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /drybit/build/drybit /usr/local/bin/drybit
 WORKDIR /src
