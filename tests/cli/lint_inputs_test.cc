@@ -71,8 +71,9 @@ TEST_CASE("the same map is clean in every kind of file") {
                             {{"resources",
                               {{{"address", "a"}, {"type", "kubernetes_config_map"}, {"values", {{"metadata", {{{"name", "aws-logging"}, {"namespace", "aws-observability"}}}}, {"data", data}}}}}}}}}}};
   nlohmann::json stack = {{"Resources", {{"A", {{"Type", "Custom::AWSCDK-EKS-KubernetesResource"}, {"Properties", {{"Manifest", nlohmann::json::array({map}).dump()}}}}}}}};
-  for (const auto& [name, text] : std::vector<std::pair<std::string, std::string>>{{"a.yaml", yaml_map(kOutput)}, {"a.json", map.dump(2)}, {"a.tf", terraform(kOutput)}, {"plan.json", plan.dump()},
+  for (const auto& file : std::vector<std::pair<std::string, std::string>>{{"a.yaml", yaml_map(kOutput)}, {"a.json", map.dump(2)}, {"a.tf", terraform(kOutput)}, {"plan.json", plan.dump()},
                                                                                    {"stack.template.json", stack.dump()}, {"fluent-bit.conf", kFilters + kOutput + kParsers}}) {
+    const std::string &name = file.first, &text = file.second;
     INFO(name);
     auto ran = run_drybit({"lint", folder.write(name, text)});
     CHECK(ran.out.starts_with("1 aws-logging map in 1 file, 1 file looked at: 0 errors, 0 warnings, 0 notes\nFargate admits it: yes\n"));

@@ -156,11 +156,11 @@ TEST_CASE("test: every key of the schema is known to the reader") {
   };
   const auto& one = schema["properties"]["tests"]["items"]["properties"];
   const auto& expect = one["expect"]["properties"];
-  for (const auto& [key, _] : schema["properties"].items()) CHECK_MESSAGE(known(key + ": x\n"), key);
-  for (const auto& [key, _] : one.items()) CHECK_MESSAGE(known("tests:\n  - " + key + ": x\n"), key);
-  for (const auto& [key, _] : expect.items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {" + key + ": x}\n"), key);
-  for (const auto& [key, _] : expect["events"]["items"]["properties"].items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {events: [{" + key + ": x}]}\n"), key);
-  for (const auto& [key, _] : expect["dropped"]["items"]["properties"].items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {dropped: [{" + key + ": x}]}\n"), key);
+  for (const auto& item : schema["properties"].items()) CHECK_MESSAGE(known(item.key() + ": x\n"), item.key());
+  for (const auto& item : one.items()) CHECK_MESSAGE(known("tests:\n  - " + item.key() + ": x\n"), item.key());
+  for (const auto& item : expect.items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {" + item.key() + ": x}\n"), item.key());
+  for (const auto& item : expect["events"]["items"]["properties"].items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {events: [{" + item.key() + ": x}]}\n"), item.key());
+  for (const auto& item : expect["dropped"]["items"]["properties"].items()) CHECK_MESSAGE(known("tests:\n  - name: n\n    expect: {dropped: [{" + item.key() + ": x}]}\n"), item.key());
   // The question itself can be answered with no, on every level.
   for (const char* wrong : {"x: y\n", "tests:\n  - x: y\n", "tests:\n  - name: n\n    expect: {x: y}\n", "tests:\n  - name: n\n    expect: {events: [{x: y}]}\n",
                             "tests:\n  - name: n\n    expect: {dropped: [{x: y}]}\n"}) {

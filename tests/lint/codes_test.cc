@@ -60,8 +60,8 @@ TEST_CASE("every code of a Problem in the sources is covered by one rule") {
 }
 
 TEST_CASE("no code belongs to two rules") {
-  for (const auto& [code, count] : rules_by_code()) {
-    INFO(code);
-    CHECK(count == 1);
+  for (const auto& counted : rules_by_code()) {
+    INFO(counted.first);
+    CHECK(counted.second == 1);
   }
 }

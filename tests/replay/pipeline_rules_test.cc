@@ -102,19 +102,19 @@ TEST_CASE("cfg:C13 repeated keys are all kept; later series see keys in lower ca
 TEST_CASE("cfg:E2 sizes are decimal, with one or two letters behind the number") {
   const base::Series& v1 = base::default_series();
   const base::Series& v4 = *base::find_series("4.2");
-  for (auto [text, expected] : {std::pair{"66KB", 66000}, {"1k", 1000}, {"2M", 2000000}, {"1gb", 1000000000}, {"7", 7}, {"false", 0}, {"66 KB", -1}, {"66KiB", -1}, {"66B", -1}, {"abc", -1}}) {
-    INFO(text);
-    CHECK(config::parse_size(text, v1) == expected);
-    CHECK(config::parse_size(text, v4) == expected);
+  for (auto row : {std::pair{"66KB", 66000}, {"1k", 1000}, {"2M", 2000000}, {"1gb", 1000000000}, {"7", 7}, {"false", 0}, {"66 KB", -1}, {"66KiB", -1}, {"66B", -1}, {"abc", -1}}) {
+    INFO(row.first);
+    CHECK(config::parse_size(row.first, v1) == row.second);
+    CHECK(config::parse_size(row.first, v4) == row.second);
   }
   CHECK(config::parse_size("1.5M", v1) == 1000000);
   CHECK(config::parse_size("1.5M", v4) == 1500000);
 }
 
 TEST_CASE("cfg:E2b times are whole numbers with the unit of their last byte") {
-  for (auto [text, expected] : {std::pair{"10m", 600}, {"2h", 7200}, {"1d", 86400}, {"5s", 5}, {"7", 7}, {"1.5h", 3600}, {"abc", 0}}) {
-    INFO(text);
-    CHECK(config::parse_time(text) == expected);
+  for (auto row : {std::pair{"10m", 600}, {"2h", 7200}, {"1d", 86400}, {"5s", 5}, {"7", 7}, {"1.5h", 3600}, {"abc", 0}}) {
+    INFO(row.first);
+    CHECK(config::parse_time(row.first) == row.second);
   }
 }
 
