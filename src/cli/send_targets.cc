@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "plugins/cloudwatch_creation.h"
 #include "plugins/go_start.h"
 #include "send/compress.h"
 
@@ -32,29 +33,14 @@ void check_data(SendTargets& found, const config::Instance& output) {
   }
 }
 
-/// out:CW5, CW6, CW7.
-void fill_c(send::Target& target, const config::Instance& output, const base::Series& series) {
-  std::string_view create = output.text("auto_create_group");
-  target.creates_group = base::iequals(create, "on") || base::iequals(create, "true") ||
-                         (series.auto_create_yes && base::iequals(create, "yes"));
-  target.retention_days = std::max<std::int64_t>(0, output.integer("log_retention_days"));
-  if (target.creates_group) target.group_class = output.text("log_group_class");
-}
-
-/// out:CG2, CG21.
-void fill_go(send::Target& target, const config::Instance& output) {
-  target.group_first = true;
-  target.creates_group = plugins::go_flag(output.text("auto_create_group"), false);
-  target.creates_stream = plugins::go_flag(output.text("auto_create_stream"), true);
-  auto days = plugins::go_atoi(output.text("log_retention_days"));
-  target.retention_days = days ? std::max<std::int64_t>(0, *days) : 0;
-  for (std::string_view tag : base::split(output.text("new_log_group_tags"), ',')) {
-    std::size_t equals = tag.find('=');
-    std::string_view key = base::trim(tag.substr(0, equals));
-    if (!key.empty())
-      target.group_tags[std::string(key)] =
-          equals == std::string_view::npos ? std::string_view{} : base::trim(tag.substr(equals + 1));
-  }
+void fill_creation(send::Target& target, const config::Instance& output, const base::Series& series) {
+  plugins::CloudWatchCreation creation = plugins::CloudWatchCreation::of(output, series);
+  target.group_first = output.spec->go;  // out:CG21
+  target.creates_group = creation.auto_create;
+  target.creates_stream = creation.streams;
+  target.retention_days = std::max<std::int64_t>(0, creation.retention_days);
+  target.group_class = std::move(creation.group_class);
+  target.group_tags = std::move(creation.tags);
 }
 
 }  // namespace
@@ -82,11 +68,7 @@ SendTargets send_targets(const lint::SeriesView& router) {
       target.port = static_cast<int>(output.integer("Port"));
     if (*service == send::ServiceKind::logs) {
       target.log_format = output.text("log_format");
-      if (output.spec->go) {
-        fill_go(target, output);
-      } else {
-        fill_c(target, output, *router.series);
-      }
+      fill_creation(target, output, *router.series);
     } else {
       check_data(found, output);
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "plugins/go_start.h"
+#include "plugins/cloudwatch_creation.h"
 
 namespace drybit::lint {
 
@@ -55,20 +55,6 @@ class Builder {
   IamNeeds& needs_;
 };
 
-/// out:CW5, CG2: each plugin has its own words for on.
-bool creates_groups(const config::Instance& output, const base::Series& series) {
-  std::string_view text = output.text("auto_create_group");
-  if (output.spec->go) return plugins::go_flag(text, false);
-  return base::iequals(text, "on") || base::iequals(text, "true") || (series.auto_create_yes && base::iequals(text, "yes"));
-}
-
-bool sets_retention(const config::Instance& output) {
-  std::string_view text = output.text("log_retention_days");
-  if (!output.spec->go) return base::c_atoi(text) > 0;
-  auto days = plugins::go_atoi(text);
-  return days && *days > 0;
-}
-
 /// The domain in an OpenSearch Service host: [search|vpc]-NAME-<hash>.REGION.es.amazonaws.com; else a star.
 std::string domain_of(std::string_view host) {
   for (std::string_view front : {"search-", "vpc-"}) {
@@ -86,18 +72,18 @@ void logs(const config::Instance& output, const base::Series& series, Builder& b
   std::vector<std::string> groups = {as_pattern(output.text("log_group_name"), go)};
   if (!go && output.has("log_group_template")) groups.push_back(as_pattern(output.text("log_group_template"), false));
   if (go && groups[0].find('*') != std::string::npos) groups.emplace_back(output.text("default_log_group_name"));
-  const bool creates = creates_groups(output, series);
+  const auto creation = plugins::CloudWatchCreation::of(output, series);
   for (const std::string& group : groups) {
     if (group.find('*') != std::string::npos) build.note("A group named by a template needs a pattern that covers every value it can take; narrow the star where you can.");
     std::string whole = build.arn("logs", region, fmt::format("log-group:{}", group));
     std::vector<std::string> actions;
-    if (!go || plugins::go_flag(output.text("auto_create_stream"), true)) actions.push_back("logs:CreateLogStream");
+    if (creation.streams) actions.push_back("logs:CreateLogStream");
     if (go) actions.push_back("logs:DescribeLogStreams");
     actions.push_back("logs:PutLogEvents");
     build.allow("WriteLogs", actions, whole + ":*");
-    if (creates) build.allow("CreateLogGroups", {"logs:CreateLogGroup"}, whole);
-    if (creates && sets_retention(output)) build.allow("SetRetention", {"logs:PutRetentionPolicy"}, whole);
-    if (go && creates && output.has("new_log_group_tags")) build.allow("TagLogGroups", {"logs:TagResource"}, whole);
+    if (creation.auto_create) build.allow("CreateLogGroups", {"logs:CreateLogGroup"}, whole);
+    if (creation.auto_create && creation.retention_days > 0) build.allow("SetRetention", {"logs:PutRetentionPolicy"}, whole);
+    if (go && creation.auto_create && output.has("new_log_group_tags")) build.allow("TagLogGroups", {"logs:TagResource"}, whole);
   }
 }
 

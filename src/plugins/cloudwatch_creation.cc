@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "plugins/go_start.h"
 
 namespace drybit::plugins {
 
@@ -41,7 +42,34 @@ CloudWatchCreated create_group(const CloudWatchStream& stream, const CloudWatchC
   return {false, {}};  // out:CW51: the next attempt finds the group
 }
 
+/// `k=v,k2=v2`.
+std::map<std::string, std::string> tags_in(std::string_view text) {
+  std::map<std::string, std::string> tags;
+  for (std::string_view tag : base::split(base::trim(text), ',')) {
+    std::size_t equals = tag.find('=');
+    std::string_view key = base::trim(tag.substr(0, equals));
+    if (!key.empty()) tags[std::string(key)] = equals == std::string_view::npos ? std::string_view{} : base::trim(tag.substr(equals + 1));
+  }
+  return tags;
+}
+
 }  // namespace
+
+CloudWatchCreation CloudWatchCreation::of(const config::Instance& output, const base::Series& series) {
+  CloudWatchCreation creation;
+  std::string_view create = output.text("auto_create_group");
+  if (output.spec->go) {
+    creation.auto_create = go_flag(create, false);
+    creation.streams = go_flag(output.text("auto_create_stream"), true);
+    if (auto days = go_atoi(output.text("log_retention_days"))) creation.retention_days = *days;
+    creation.tags = tags_in(output.text("new_log_group_tags"));
+    return creation;
+  }
+  creation.auto_create = base::iequals(create, "on") || base::iequals(create, "true") || (series.auto_create_yes && base::iequals(create, "yes"));
+  creation.retention_days = output.integer("log_retention_days");
+  if (creation.auto_create) creation.group_class = output.text("log_group_class");
+  return creation;
+}
 
 CloudWatchCreated create_stream(const CloudWatchStream& stream, const CloudWatchCreation& creation, CloudWatchAnswers& answers,
                                 const CloudWatchAttempt& attempt) {

@@ -1,21 +1,30 @@
-// How cloudwatch_logs makes a stream that it does not know: the calls of one attempt, and how it ends (out:CW50-CW52).
+// What CloudWatch outputs make when it is missing, and how cloudwatch_logs makes a stream that it does not know: the calls of
+// one attempt, and how it ends (out:CW50-CW52).
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
+#include "base/series.h"
+#include "config/pipeline.h"
 #include "plugins/cloudwatch_answers.h"
 #include "plugins/cloudwatch_streams.h"
 
 namespace drybit::plugins {
 
-/// out:2.1 auto_create_group and what goes with it.
+/// out:2.1, 3.1: auto_create_group and what goes with it.
 struct CloudWatchCreation {
   bool auto_create = false;
-  std::int64_t retention_days = 0;
-  std::string group_class;  ///< empty: not sent
+  bool streams = true;                      ///< false: auto_create_stream of the Go plugin is off
+  std::int64_t retention_days = 0;          ///< 0 or less: not set
+  std::string group_class;                  ///< of the C plugin; empty: not sent
+  std::map<std::string, std::string> tags;  ///< of the Go plugin: new_log_group_tags
+
+  /// The options of a cloudwatch_logs or cloudwatch output as its plugin reads them (out:CW5-CW7, CG2, CG21).
+  static CloudWatchCreation of(const config::Instance& output, const base::Series& series);
 };
 
 /// Where an attempt's calls and lines of the router's log go.

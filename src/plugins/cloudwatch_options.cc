@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "plugins/start_output.h"
 
 namespace drybit::plugins {
@@ -66,7 +65,7 @@ bool compile_template(const Start& start, std::string_view option, std::optional
 }
 
 /// out:CW7. False: refused.
-bool check_group_class(const Start& start, CloudWatchCreation& creation) {
+bool check_group_class(const Start& start, const CloudWatchCreation& creation) {
   const config::Setting* setting = start.instance.find("log_group_class");
   if (setting == nullptr || !creation.auto_create) return true;
   if (!setting->value.starts_with("STANDARD") && !setting->value.starts_with("INFREQUENT_ACCESS")) {
@@ -74,14 +73,7 @@ bool check_group_class(const Start& start, CloudWatchCreation& creation) {
           fmt::format("The valid values for log_group_class are {{STANDARD, INFREQUENT_ACCESS}}. Invalid input was {}", setting->value));
     return false;
   }
-  creation.group_class = setting->value;
   return true;
-}
-
-/// out:CW5.
-bool creates_groups(const Start& start) {
-  std::string_view text = start.instance.text("auto_create_group");
-  return base::iequals(text, "on") || base::iequals(text, "true") || (start.series.auto_create_yes && base::iequals(text, "yes"));
 }
 
 }  // namespace
@@ -113,10 +105,8 @@ std::optional<CloudWatchOptions> read_cloudwatch_options(const Start& start) {
     fails(start, "missing-option", nullptr, "region is missing", "'region' is a required field");
     return std::nullopt;
   }
-  CloudWatchCreation& creation = options.creation;
-  creation.auto_create = creates_groups(start);
-  creation.retention_days = instance.integer("log_retention_days");
-  if (!check_group_class(start, creation)) return std::nullopt;
+  options.creation = CloudWatchCreation::of(instance, start.series);
+  if (!check_group_class(start, options.creation)) return std::nullopt;
   options.log_key = instance.text("log_key");
   options.retries = shown_retries(instance.text("Retry_Limit"));
   return options;

@@ -39,15 +39,6 @@ void append_json(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void GoCloudwatchStreams::set_tags(std::string_view text) {
-  for (std::string_view tag : base::split(base::trim(text), ',')) {
-    std::size_t equals = tag.find('=');
-    std::string_view key = base::trim(tag.substr(0, equals));
-    if (key.empty()) continue;
-    tags_[std::string(key)] = equals == std::string_view::npos ? std::string_view{} : base::trim(tag.substr(equals + 1));
-  }
-}
-
 const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view group, std::string_view name, std::string_view message,
                                                              std::int64_t seconds, std::uint32_t nanoseconds, CloudWatchAnswers& answers,
                                                              OutputContext& context) {
@@ -62,7 +53,7 @@ const GoCloudwatchStreams::Stream& GoCloudwatchStreams::take(std::string_view gr
     entry->second->name = name;
   }
   Stream& stream = *entry->second;
-  if (!stream.known || (create_groups && groups_.find(group_) == groups_.end())) {
+  if (!stream.known || (creation.auto_create && groups_.find(group_) == groups_.end())) {
     stream.refused = prepare(group_, stream, answers, context);
     for (int retry = 0; retry < retries && !stream.refused.empty(); ++retry) {
       // out:CG24: what waits for its request is handed in again.
@@ -113,7 +104,7 @@ void GoCloudwatchStreams::put(Stream& stream, const CloudWatchAnswers& answers, 
 }
 
 std::string_view GoCloudwatchStreams::prepare(const std::string& group, Stream& stream, CloudWatchAnswers& answers, OutputContext& context) {
-  if (create_groups && groups_.find(group) == groups_.end()) {
+  if (creation.auto_create && groups_.find(group) == groups_.end()) {
     if (std::string_view fault = create_group(group, answers, context); !fault.empty()) return fault;
     groups_.insert(group);
   }
@@ -125,10 +116,10 @@ std::string_view GoCloudwatchStreams::create_group(const std::string& group, Clo
   append_json(name, group);
   if (context.want_calls) {
     std::string body = name;
-    if (!tags_.empty()) {
+    if (!creation.tags.empty()) {
       body += ",\"tags\":{";
       bool first = true;
-      for (const auto& [key, value] : tags_) {
+      for (const auto& [key, value] : creation.tags) {
         if (!first) body += ',';
         first = false;
         append_json(body, key);
@@ -142,9 +133,9 @@ std::string_view GoCloudwatchStreams::create_group(const std::string& group, Clo
   Answer answer = answers.create_group(group);
   if (answer == Answer::denied) return lost::kCreateGroupDenied;
   if (answer == Answer::invalid) return lost::kGroupName;
-  if (retention_days < 1) return {};
-  if (context.want_calls) context.call({0, "PutRetentionPolicy", name + ",\"retentionInDays\":" + std::to_string(retention_days) + "}"});
-  answer = answers.put_retention(group, retention_days);
+  if (creation.retention_days < 1) return {};
+  if (context.want_calls) context.call({0, "PutRetentionPolicy", name + ",\"retentionInDays\":" + std::to_string(creation.retention_days) + "}"});
+  answer = answers.put_retention(group, creation.retention_days);
   if (answer == Answer::done) return {};
   return answer == Answer::denied ? lost::kRetentionDenied : kRetentionRefused;
 }
@@ -162,7 +153,7 @@ std::string_view GoCloudwatchStreams::find_stream(Stream& stream, CloudWatchAnsw
   if (answer == Answer::denied) return lost::kDescribeDenied;
   if (answer == Answer::not_found) return lost::kNoGroup;
   if (answer == Answer::invalid) return answers.refuses_names(stream.group, stream.name);
-  if (!create_streams) {
+  if (!creation.streams) {
     // Whoever switches it off has made the streams; only a list of those that are there says otherwise.
     if (!answers.knows_streams()) return {};
     go_error(context.log, instance, "attempting to create log Stream " + stream.name + " in log group " + stream.group + " however auto_create_stream is disabled");

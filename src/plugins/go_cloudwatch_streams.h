@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "plugins/cloudwatch_answers.h"
+#include "plugins/cloudwatch_creation.h"
 #include "plugins/plugin.h"
 
 namespace drybit::plugins {
@@ -34,14 +33,9 @@ class GoCloudwatchStreams {
     std::vector<std::pair<std::int64_t, std::string>> events;  // (ms, message), where calls are looked at
   };
 
-  bool create_groups = false;         ///< auto_create_group
-  bool create_streams = true;         ///< auto_create_stream
-  std::int64_t retention_days = 0;    ///< 0 or less: not set
+  CloudWatchCreation creation;
   int retries = 1;                    ///< of a chunk, as far as they are shown
   std::string instance;               ///< "[cloudwatch 0]"
-  /// new_log_group_tags: `k=v,k2=v2`.
-  void set_tags(std::string_view text);
-
   std::uint64_t repeated = 0;         ///< events that were handed in once more (out:CG24)
 
   /// The stream that takes an event meant for `group` and `name`: the first one whose group and name, written one after
@@ -60,7 +54,6 @@ class GoCloudwatchStreams {
   std::string_view create_group(const std::string& group, CloudWatchAnswers& answers, OutputContext& context);
   std::string_view find_stream(Stream& stream, CloudWatchAnswers& answers, OutputContext& context);
 
-  std::map<std::string, std::string> tags_;
   std::unordered_set<std::string> groups_;
   std::unordered_map<std::string, Stream*> by_key_;
   std::vector<std::unique_ptr<Stream>> streams_;  ///< in order of their first event

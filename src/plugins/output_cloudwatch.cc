@@ -248,14 +248,10 @@ std::unique_ptr<Output> start_cloudwatch(const Start& start) {
   options.log_key = instance.text("log_key");
   options.now = start.series.go_events_get_now;
   GoCloudwatchStreams streams;
-  streams.create_groups = go_flag(instance.text("auto_create_group"), false);
-  streams.create_streams = go_flag(instance.text("auto_create_stream"), true);
-  auto days = go_atoi(instance.text("log_retention_days"));
-  streams.retention_days = days ? *days : 0;
+  streams.creation = CloudWatchCreation::of(instance, start.series);
   streams.retries = shown_retries(instance.text("Retry_Limit"));
   streams.instance = options.instance;
-  streams.set_tags(instance.text("new_log_group_tags"));
-  CloudWatchService service(start.world.now_seconds, streams.create_groups ? streams.retention_days : 0);
+  CloudWatchService service(start.world.now_seconds, streams.creation.auto_create ? streams.creation.retention_days : 0);
   return std::make_unique<Cloudwatch>(std::move(options), std::move(*group), std::move(*stream), std::move(streams), service);
 }
 
