@@ -27,10 +27,17 @@ _drybit_folders() {
 }
 _drybit_files() { :; }
 _drybit_none() { compopt +o default +o bashdefault 2>/dev/null; }
+_drybit_topic() {
+  case $before in
+    filter) _drybit_words "$filters" ;;
+    output) _drybit_words "$outputs" ;;
+    *) _drybit_words "@kinds@ $filters $outputs $rules" ;;
+  esac
+}
 )sh";
 
 constexpr std::string_view kBegin = R"sh(_drybit() {
-  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} rules topics
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} filters outputs rules
   COMPREPLY=()
   if [ "$word" = = ]; then
     word=
@@ -55,10 +62,9 @@ std::string action(Completes completes, const std::vector<std::string_view>& cho
 
 std::string bash_completion() {
   std::string text = fmt::format("# bash completion for drybit, written by `drybit generate`\n{}", kHelpers);
-  text += fmt::format("_drybit_topic() {{\n  case $before in\n    filter) _drybit_words \"{}\" ;;\n    output) _drybit_words \"{}\" ;;\n    *) _drybit_words \"$topics\" ;;\n  esac\n}}\n",
-                      words_line(plugin_words(config::PluginKind::filter)), words_line(plugin_words(config::PluginKind::output)));
-  text += fmt::format("{}  rules=\"{}\"\n  topics=\"{}\"\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    _drybit_words \"--help --version", kBegin, words_line(rule_words()),
-                      words_line(topic_words()));
+  text.replace(text.find("@kinds@"), 7, words_line(kind_words()));
+  text += fmt::format("{}  filters=\"{}\"\n  outputs=\"{}\"\n  rules=\"{}\"\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    _drybit_words \"--help --version", kBegin,
+                      words_line(plugin_words(config::PluginKind::filter)), words_line(plugin_words(config::PluginKind::output)), words_line(rule_words()));
   for (const Command* command : all_commands()) text += fmt::format(" {}", command->name);
   text += "\"\n    return\n  fi\n  case ${COMP_WORDS[1]} in\n";
   for (const Command* command : all_commands()) {

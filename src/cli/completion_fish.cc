@@ -50,7 +50,10 @@ function __drybit_topics
         case output
             __drybit_outputs
         case '*'
-            __drybit_any_topic
+            __drybit_kinds
+            __drybit_filters
+            __drybit_outputs
+            __drybit_rules
     end
 end
 )";
@@ -62,7 +65,7 @@ std::string fish_completion() {
   text += function("__drybit_rules", rule_words());
   text += function("__drybit_filters", plugin_words(config::PluginKind::filter));
   text += function("__drybit_outputs", plugin_words(config::PluginKind::output));
-  text += function("__drybit_any_topic", topic_words());
+  text += function("__drybit_kinds", kind_words());
   text += "complete -c drybit -f\ncomplete -c drybit -n __drybit_no_command -l help -d 'Show the commands'\ncomplete -c drybit -n __drybit_no_command -l version -d 'Show the modelled versions'\n";
   for (const Command* command : all_commands()) {
     text += fmt::format("complete -c drybit -n __drybit_no_command -a {} -d {}\n", command->name, quoted(command->summary));

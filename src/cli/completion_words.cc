@@ -24,14 +24,7 @@ std::vector<CompletionWord> plugin_words(config::PluginKind kind) {
   return words;
 }
 
-std::vector<CompletionWord> topic_words() {
-  std::vector<CompletionWord> words = {{"filter", "a filter's options"}, {"output", "an output's options"}, {"parser", "the PARSER section"}};
-  for (auto kind : {config::PluginKind::filter, config::PluginKind::output}) {
-    for (CompletionWord& word : plugin_words(kind)) words.push_back(std::move(word));
-  }
-  for (CompletionWord& word : rule_words()) words.push_back(std::move(word));
-  return words;
-}
+std::vector<CompletionWord> kind_words() { return {{"filter", "a filter's options"}, {"output", "an output's options"}, {"parser", "the PARSER section"}}; }
 
 std::vector<Flag> flags_of(const Command& command) {
   std::vector<Flag> flags = command.flags;

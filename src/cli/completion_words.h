@@ -18,8 +18,8 @@ struct CompletionWord {
 std::vector<CompletionWord> rule_words();
 /// The plugins of a kind.
 std::vector<CompletionWord> plugin_words(config::PluginKind kind);
-/// What `explain` takes first: "filter", "output", "parser", plugins, rules.
-std::vector<CompletionWord> topic_words();
+/// "filter", "output", "parser": with the plugins and the rules, what `explain` takes first.
+std::vector<CompletionWord> kind_words();
 
 /// A command's own flags and the common ones.
 std::vector<Flag> flags_of(const Command& command);

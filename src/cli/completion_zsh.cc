@@ -27,7 +27,7 @@ std::string described(const std::vector<CompletionWord>& words) {
 }
 
 std::string describing(std::string_view function, std::string_view tag, const std::vector<CompletionWord>& words) {
-  return fmt::format("{}() {{\n  local -a words_of=(\n{}  )\n  _describe -t {}s {} words_of\n}}\n", function, described(words), tag, tag);
+  return fmt::format("{}() {{\n  local -a words_of=(\n{}  )\n  _describe -t {}s {} words_of \"$@\"\n}}\n", function, described(words), tag, tag);
 }
 
 std::string action(Completes completes, const std::vector<std::string_view>& choices, const std::vector<std::string_view>& words) {
@@ -60,11 +60,12 @@ std::string arguments_of(const Command& command) {
 
 std::string zsh_completion() {
   std::string text = "#compdef drybit\n# zsh completion for drybit, written by `drybit generate`\n";
-  text += fmt::format("_drybit_rule() {{ compadd \"$@\" - {} }}\n_drybit_rules() {{ _sequence _drybit_rule }}\n", words_line(rule_words()));
+  text += describing("_drybit_rule", "rule", rule_words());
+  text += "_drybit_rules() { _sequence _drybit_rule }\n";
   text += describing("_drybit_filters", "filter", plugin_words(config::PluginKind::filter));
   text += describing("_drybit_outputs", "output", plugin_words(config::PluginKind::output));
-  text += describing("_drybit_any_topic", "topic", topic_words());
-  text += "_drybit_topics() {\n  case $words[CURRENT-1] in\n    filter) _drybit_filters ;;\n    output) _drybit_outputs ;;\n    *) _drybit_any_topic ;;\n  esac\n}\n";
+  text += describing("_drybit_kinds", "kind", kind_words());
+  text += "_drybit_topics() {\n  case $words[CURRENT-1] in\n    filter) _drybit_filters ;;\n    output) _drybit_outputs ;;\n    *)\n      _drybit_kinds\n      _drybit_filters\n      _drybit_outputs\n      _drybit_rule ;;\n  esac\n}\n";
   text += "_drybit() {\n  if (( CURRENT == 2 )); then\n    local -a commands=(\n";
   for (const Command* command : all_commands()) text += fmt::format("      {}\n", single_quoted(fmt::format("{}:{}", command->name, escaped(command->summary, "\\:"))));
   text += "    )\n    _describe -t commands command commands\n    _arguments '--help[Show the commands]' '--version[Show the modelled versions]'\n    return\n  fi\n"
