@@ -65,7 +65,8 @@ AwsAnswer AwsCaller::call(std::string_view operation, std::string_view body, con
       return answer;
     }
     // Between here and AWS may be something that says 200 to everything.
-    if (!base::trim(response.body).empty() && !json::Document::parse(response.body)) {
+    const auto document = json::Document::parse(response.body);
+    if (!base::trim(response.body).empty() && !(document && document->root().is_object())) {
       answer.error.emplace();
       answer.error->status = response.status;
       answer.error->message = Url::parse(service_.url).value_or(Url{}).authority() + " answered something that is not AWS's";

@@ -3,20 +3,10 @@
 #include <fmt/format.h>
 
 #include <numeric>
-#include <random>
 
 namespace drybit::send {
 
 namespace {
-
-std::uint32_t random_bits() {
-  static thread_local std::mt19937 engine{std::random_device{}()};
-  return static_cast<std::uint32_t>(engine());
-}
-
-bool too_large(const AwsError& error) {
-  return error.status == 413 || error.code == "RequestEntityTooLarge" || error.code == "RequestEntityTooLargeException";
-}
 
 /// The one error that stands for all records that were not taken.
 AwsError error_of(const std::vector<DataFailure>& failures, std::size_t count) {
@@ -48,7 +38,7 @@ bool DataShipper::put(const DataBatch& batch) {
   const Range& range = batch.batch.range;
   const Stream& stream = run_.spool.streams()[range.stream].stream;
   const std::string_view operation = kind_ == ServiceKind::kinesis ? "PutRecords" : "PutRecordBatch";
-  if (!mark(SpoolRecord::started, range, batch.batch)) return false;
+  if (!mark(run_, SpoolRecord::started, range, batch.batch)) return false;
 
   std::vector<std::size_t> open(batch.items.size());
   std::iota(open.begin(), open.end(), std::size_t{0});
@@ -59,7 +49,7 @@ bool DataShipper::put(const DataBatch& batch) {
     Tried tried = call_with_retries(caller_, operation, body, {}, run_.options.retry, run_.stop, run_.delivery);
     repeated |= tried.repeated;
     if (!tried.answer.ok()) {
-      const bool cut = too_large(*tried.answer.error) && open.size() == batch.items.size() && open.size() > 1;
+      const bool cut = is_too_large(*tried.answer.error) && open.size() == batch.items.size() && open.size() > 1;
       leave(batch, open, repeated || tried.answer.error->may_have_happened);
       if (cut) {
         limits_.records = open.size() / 2;
@@ -100,20 +90,11 @@ bool DataShipper::put(const DataBatch& batch) {
   return accepted(batch, repeated);
 }
 
-bool DataShipper::mark(SpoolRecord kind, const Range& range, const Batch& batch) {
-  const auto error = run_.spool.mark(kind, range);
-  if (!error) return true;
-  const bool arrived = kind == SpoolRecord::finished;
-  run_.delivery.problem(range.stream, error->message + (arrived ? "; it arrived, and would be sent again" : ""), &batch);
-  run_.stop.give_up();
-  return false;
-}
-
 bool DataShipper::accepted(const DataBatch& batch, bool repeated) {
   tell_too_large(batch, batch.batch.range.count);
   if (repeated) run_.delivery.may_repeat(batch.batch.range);
   run_.delivery.acknowledged(batch.batch);
-  return mark(SpoolRecord::finished, batch.batch.range, batch.batch);
+  return mark(run_, SpoolRecord::finished, batch.batch.range, batch.batch);
 }
 
 void DataShipper::leave(const DataBatch& batch, const std::vector<std::size_t>& open, bool unsure) {
@@ -126,13 +107,13 @@ void DataShipper::leave(const DataBatch& batch, const std::vector<std::size_t>& 
     Batch taken;
     taken.range = {rest.stream, rest.first, static_cast<std::uint32_t>(front)};
     run_.delivery.acknowledged(taken);
-    if (!mark(SpoolRecord::finished, taken.range, batch.batch)) return;
+    if (!mark(run_, SpoolRecord::finished, taken.range, batch.batch)) return;
     rest.first += front;
     rest.count -= static_cast<std::uint32_t>(front);
-    mark(SpoolRecord::started, rest, batch.batch);
+    mark(run_, SpoolRecord::started, rest, batch.batch);
   }
   if (gaps) run_.delivery.may_repeat(rest);
-  if (!unsure && !gaps) mark(SpoolRecord::refused, rest, batch.batch);
+  if (!unsure && !gaps) mark(run_, SpoolRecord::refused, rest, batch.batch);
 }
 
 void DataShipper::tell_too_large(const DataBatch& batch, std::size_t end) {

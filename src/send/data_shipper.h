@@ -24,7 +24,6 @@ class DataShipper : public Shipper {
   void leave(const DataBatch& batch, const std::vector<std::size_t>& open, bool unsure);
   /// Of the events in front of `end` those that no request can carry.
   void tell_too_large(const DataBatch& batch, std::size_t end);
-  bool mark(SpoolRecord kind, const Range& range, const Batch& batch);
 
   const SendRun& run_;
   const ServiceKind kind_;

@@ -76,8 +76,6 @@ std::array<std::uint8_t, Words * 4> digest(std::string_view data, std::array<std
   return out;
 }
 
-std::string_view view(const Sha256& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
-
 }  // namespace
 
 Sha256 sha256(std::string_view data) {

@@ -10,6 +10,9 @@ namespace drybit::send {
 
 using Sha256 = std::array<std::uint8_t, 32>;
 
+/// The digest as bytes of a text.
+inline std::string_view view(const Sha256& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
+
 Sha256 sha256(std::string_view data);
 Sha256 hmac_sha256(std::string_view key, std::string_view data);
 /// Names the file of a cached SSO token; no security rests on it.

@@ -138,11 +138,7 @@ void LogsShipper::set_retention(std::uint32_t index) {
 bool LogsShipper::put(const Batch& batch) {
   std::vector<Header> extra;
   if (!target(batch.range.stream).log_format.empty()) extra.push_back({"x-amzn-logs-format", target(batch.range.stream).log_format});
-  if (auto error = run_.spool.mark(SpoolRecord::started, batch.range)) {
-    run_.delivery.problem(batch.range.stream, error->message, &batch);
-    run_.stop.give_up();
-    return false;
-  }
+  if (!mark(run_, SpoolRecord::started, batch.range, batch)) return false;
   bool unsure = false;
   for (;;) {
     Tried tried = call("PutLogEvents", put_log_events_body(stream(batch.range.stream), batch, token_), extra);
@@ -151,9 +147,7 @@ bool LogsShipper::put(const Batch& batch) {
     unsure = tried.repeated || tried.answer.error->may_have_happened;
     bool again = !tried.gave_up && !tried.stopped && mend(batch, tried);
     if (again && limits_.bytes == run_.options.limits.bytes) continue;
-    if (!unsure) {
-      if (auto error = run_.spool.mark(SpoolRecord::refused, batch.range)) run_.delivery.problem(batch.range.stream, error->message, &batch);
-    }
+    if (!unsure) mark(run_, SpoolRecord::refused, batch.range, batch);
     if (again) return true;  // cut anew, smaller
     if (!told_) tell_failure(run_, batch.range.stream, tried, &batch);
     return false;
@@ -162,7 +156,7 @@ bool LogsShipper::put(const Batch& batch) {
 
 bool LogsShipper::mend(const Batch& batch, const Tried& tried) {
   const AwsError& error = *tried.answer.error;
-  if (error.status == 413 || error.code == "RequestEntityTooLarge" || error.code == "RequestEntityTooLargeException") {
+  if (is_too_large(error)) {
     if (batch.range.count < 2) return false;
     limits_.bytes = std::max<std::size_t>(batch.bytes / 2, 1);
     return true;
@@ -196,12 +190,7 @@ bool LogsShipper::accepted(const Batch& batch, const Tried& tried) {
   }
   if (tried.repeated) run_.delivery.may_repeat(batch.range);
   run_.delivery.acknowledged(batch);
-  if (auto error = run_.spool.mark(SpoolRecord::finished, batch.range)) {
-    run_.delivery.problem(batch.range.stream, fmt::format("{}; it arrived, and would be sent again", error->message), &batch);
-    run_.stop.give_up();
-    return false;
-  }
-  return true;
+  return mark(run_, SpoolRecord::finished, batch.range, batch);
 }
 
 void LogsShipper::tell_rejected(const Batch& batch, const std::string& body) {

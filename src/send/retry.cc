@@ -1,9 +1,6 @@
 #include "send/retry.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <thread>
 
@@ -15,18 +12,12 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{20};
 
-std::uint32_t random_number() {
-  static thread_local std::minstd_rand engine{std::random_device{}()};
+}  // namespace
+
+std::uint32_t random_bits() {
+  static thread_local std::mt19937 engine{std::random_device{}()};
   return static_cast<std::uint32_t>(engine());
 }
-
-/// The calls that create answer with an empty body; anything else is a JSON object.
-bool is_service_answer(const AwsAnswer& answer) {
-  if (answer.body.empty()) return true;
-  return nlohmann::json::accept(answer.body) && answer.body[answer.body.find_first_not_of(" \t\r\n")] == '{';
-}
-
-}  // namespace
 
 bool Stop::sleep(std::chrono::milliseconds time) const {
   auto end = std::chrono::steady_clock::now() + time;
@@ -54,14 +45,6 @@ Tried call_with_retries(AwsCaller& caller, std::string_view operation, std::stri
     ++tried.attempts;
     tried.answer = caller.call(operation, body, extra);
     delivery.count_request();
-    if (tried.answer.ok() && !is_service_answer(tried.answer)) {
-      AwsError foreign;
-      foreign.message = fmt::format("{}: the answer has status 200 and is not the service's (no JSON): a proxy, or not the right endpoint", operation);
-      foreign.status = 200;
-      foreign.may_have_happened = true;
-      foreign.retryable = true;
-      tried.answer.error = foreign;
-    }
     if (tried.answer.ok() || !tried.answer.error->retryable) return tried;
     const AwsError& error = *tried.answer.error;
     delivery.count_fault(error);
@@ -69,7 +52,7 @@ Tried call_with_retries(AwsCaller& caller, std::string_view operation, std::stri
       tried.gave_up = true;
       return tried;
     }
-    if (!stop.sleep(wait_before(tried.attempts + 1, rules, error.retry_after, random_number()))) {
+    if (!stop.sleep(wait_before(tried.attempts + 1, rules, error.retry_after, random_bits()))) {
       tried.stopped = true;
       return tried;
     }

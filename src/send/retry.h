@@ -42,6 +42,9 @@ class Stop {
 /// `first` on, by `random`; never less than the service asks for.
 std::chrono::milliseconds wait_before(int attempt, const RetryRules& rules, std::optional<std::int64_t> retry_after, std::uint32_t random);
 
+/// Random bits of this thread's own, for waits and partition keys.
+std::uint32_t random_bits();
+
 /// How a call ended after all its attempts.
 struct Tried {
   AwsAnswer answer;
@@ -54,8 +57,7 @@ struct Tried {
   bool stopped = false;
 };
 
-/// Calls until there is an answer that repeating does not change. An answer of status 200 that is no JSON counts as
-/// none: it is some proxy's, not the service's.
+/// Calls until there is an answer that repeating does not change.
 Tried call_with_retries(AwsCaller& caller, std::string_view operation, std::string_view body, const std::vector<Header>& extra, const RetryRules& rules,
                         const Stop& stop, Delivery& delivery);
 

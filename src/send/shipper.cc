@@ -24,6 +24,19 @@ constexpr std::array<std::string_view, 12> kIdentityCodes{"UnrecognizedClientExc
 
 }  // namespace
 
+bool is_too_large(const AwsError& error) {
+  return error.status == 413 || error.code == "RequestEntityTooLarge" || error.code == "RequestEntityTooLargeException";
+}
+
+bool mark(const SendRun& run, SpoolRecord kind, const Range& range, const Batch& batch) {
+  const auto error = run.spool.mark(kind, range);
+  if (!error) return true;
+  const bool arrived = kind == SpoolRecord::finished;
+  run.delivery.problem(range.stream, error->message + (arrived ? "; it arrived, and would be sent again" : ""), &batch);
+  run.stop.give_up();
+  return false;
+}
+
 bool is_identity_error(const AwsError& error) { return error.no_credentials || std::ranges::find(kIdentityCodes, error.code) != kIdentityCodes.end(); }
 
 bool names_identity_error(std::string_view message) {

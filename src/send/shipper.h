@@ -53,6 +53,12 @@ class Shipper {
   virtual void ship(std::uint32_t stream) = 0;
 };
 
+/// The service refuses the size of the request; half of it may pass.
+bool is_too_large(const AwsError& error);
+
+/// Notes in the spool what happens to `range` of `batch`. False: the spool cannot be written, which ends the run and is told.
+bool mark(const SendRun& run, SpoolRecord kind, const Range& range, const Batch& batch);
+
 /// The credentials or the signature were refused: no stream will fare better.
 bool is_identity_error(const AwsError& error);
 /// The same of a message that names AWS's code.

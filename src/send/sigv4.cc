@@ -54,8 +54,6 @@ std::string scope_text(const SigningScope& scope, std::int64_t now) {
   return basic_time(now).substr(0, 8) + "/" + std::string(scope.region) + "/" + std::string(scope.service) + "/aws4_request";
 }
 
-std::string_view view(const Sha256& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
-
 }  // namespace
 
 std::string canonical_request(const HttpRequest& request, std::string* signed_names) {
