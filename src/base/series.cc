@@ -79,6 +79,7 @@ constexpr Series make_4_2() {
   s.pod_ip = true;
   s.other_log_type_corrupts = false;
   s.cloudwatch_max_event = 1000000;
+  s.log_stamp_fraction = true;
   s.auto_create_yes = true;
   s.sends_sequence_token = false;
   s.es_stale_prefix = false;

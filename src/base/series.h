@@ -83,6 +83,7 @@ struct Series {
 
   // Outputs.
   int cloudwatch_max_event = 0;         ///< out:CW40, bytes of escaped text
+  bool log_stamp_fraction = false;      ///< the router's log stamps hold nanoseconds, without zeros in front
   bool auto_create_yes = false;         ///< out:CW5: "yes" switches it on
   bool sends_sequence_token = false;    ///< out:CW55
   bool es_stale_prefix = false;         ///< out:ES8

@@ -7,6 +7,14 @@
 
 namespace drybit::base {
 
+std::string plural(std::uint64_t n, std::string_view word) {
+  std::string out = std::to_string(n);
+  out += ' ';
+  out += word;
+  if (n != 1) out += 's';
+  return out;
+}
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = to_lower(c);

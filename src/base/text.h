@@ -1,6 +1,7 @@
 // Small helpers on text, ASCII only: Fluent Bit compares names without regard to the locale.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ bool istarts_with(std::string_view text, std::string_view prefix);
 std::string_view trim(std::string_view text);
 /// Split at every `separator`; an empty text gives one empty piece.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// `n` with its word: "1 event", "3 events".
+std::string plural(std::uint64_t n, std::string_view word);
 /// The bytes with everything that would disturb a terminal made visible: control bytes as \xHH, invalid UTF-8 likewise.
 std::string printable(std::string_view text);
 

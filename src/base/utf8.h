@@ -44,6 +44,16 @@ inline void append_utf8(std::string& out, std::uint32_t code) {
   }
 }
 
+/// Where the first byte stands that is no valid UTF-8; text.size() where all is.
+inline std::size_t first_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = utf8_sequence(text, i);
+    if (length == 0) return i;
+    i += length;
+  }
+  return text.size();
+}
+
 /// Code points of `text`, each byte that is no valid UTF-8 counted as one.
 inline std::size_t count_code_points(std::string_view text) {
   std::size_t n = 0;

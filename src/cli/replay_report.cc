@@ -142,7 +142,7 @@ std::string replay_report_fault(const Arguments& arguments) {
   if (arguments.value("--report") == "-") return "--report takes a file; the formats go to standard output";
   if (arguments.has("--report") && arguments.has("--router-log"))
     return "--router-log shows no events; the page of --report holds the router's log";
-  if (arguments.has("--send") && (arguments.has("--report") || arguments.has("--redact")))
+  if ((arguments.has("--send") || arguments.has("--resume")) && (arguments.has("--report") || arguments.has("--redact")))
     return "--report and --redact show a replay, --send ships it: run one after the other";
   if (arguments.has("--redact") && arguments.has("--grep")) return "--grep looks for what --redact hides";
   return {};

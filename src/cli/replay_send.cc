@@ -151,7 +151,7 @@ int check_send(const Context& context, const config::Manifest* map) {
     if (!sends && arguments.has(flag.name)) return context.fail(kUsage, fmt::format("{} goes with --send", flag.name));
   }
   if (!sends) return kFine;
-  for (std::string_view flag : {"--limit", "--router-log", "--redact", "--report", "--watch"}) {
+  for (std::string_view flag : {"--limit", "--router-log", "--watch"}) {
     if (arguments.has(flag))
       return context.fail(kUsage, fmt::format("--send ships every event as it is; it does not go with {}", flag));
   }

@@ -151,7 +151,7 @@ class Watch {
     command_.run(Context{context_.arguments, streams, env});
     streams.out.flush();
     if (streams.out_is_terminal) {
-      streams.err.write(fmt::format("drybit: waits for a change of {} {}; Ctrl-C ends it\n", watched_.files.size(), watched_.files.size() == 1 ? "file" : "files"));
+      streams.err.write(fmt::format("drybit: waits for a change of {}; Ctrl-C ends it\n", base::plural(watched_.files.size(), "file")));
     }
     streams.err.flush();
   }

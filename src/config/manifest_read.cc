@@ -19,15 +19,6 @@ namespace {
 using base::Effect;
 using base::Span;
 
-std::size_t first_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t length = base::utf8_sequence(text, i);
-    if (length == 0) return i;
-    i += length;
-  }
-  return text.size();
-}
-
 /// YAML allows no control characters but tab and line breaks; yaml-cpp takes some for the end of the text.
 std::size_t first_control(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -156,7 +147,7 @@ ManifestFile read_manifest(std::shared_ptr<const base::SourceText> source) {
       read_documents(text, out);
       break;
   }
-  if (std::size_t bad = first_invalid_utf8(text); bad < text.size() && out.problems.empty()) {
+  if (std::size_t bad = base::first_invalid_utf8(text); bad < text.size() && out.problems.empty()) {
     std::string_view why = kind == InputKind::documents ? "kubectl refuses it" : kind == InputKind::classic ? "a ConfigMap's data cannot hold it" : "Terraform refuses it";
     out.problems.push_back(file_problem("not-utf8", point(text, bad), Effect::fargate_rejects, fmt::format("the file is not UTF-8: {}", why)));
   }

@@ -16,9 +16,9 @@ std::string stamp(const std::string& format, std::int64_t seconds) {
   return out;
 }
 
-/// "[2026/11/22 12:00:00] ", in later series with the nanoseconds, written without zeros in front.
+/// "[2026/11/22 12:00:00] ", with the nanoseconds where the series writes them.
 std::string time_of(const base::Series& series, const plugins::World& world) {
-  std::string fraction = series.index == 0 ? "" : fmt::format(".{:03}", world.now_nanoseconds);
+  std::string fraction = series.log_stamp_fraction ? fmt::format(".{:03}", world.now_nanoseconds) : "";
   return fmt::format("[{}{}] ", stamp("%Y/%m/%d %H:%M:%S", world.now_seconds), fraction);
 }
 

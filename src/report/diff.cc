@@ -164,10 +164,7 @@ std::string change_head(const FieldChange& change) {
 
 std::vector<std::string> other_changes(const LineEvent& before, const LineEvent& after) {
   std::vector<std::string> out;
-  auto time = [](const LineEvent& event) {
-    std::int64_t seconds = event.time_ms / 1000 - (event.time_ms % 1000 < 0 ? 1 : 0);
-    return time_text(seconds, static_cast<std::uint32_t>(event.time_ms - seconds * 1000) * 1'000'000) + (event.clock ? " (the clock)" : "");
-  };
+  auto time = [](const LineEvent& event) { return time_text(event.time_ms) + (event.clock ? " (the clock)" : ""); };
   if (before.destination != after.destination) out.push_back(fmt::format("destination: {} -> {}", before.destination, after.destination));
   if (before.kind == flow::EventKind::log_event && before.kind == after.kind && before.time_ms != after.time_ms) out.push_back(fmt::format("time: {} -> {}", time(before), time(after)));
   if (before.action != after.action) out.push_back(fmt::format("action: {} -> {}", before.action, after.action));

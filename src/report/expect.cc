@@ -13,11 +13,6 @@ namespace drybit::report {
 
 namespace {
 
-std::string event_time(const LineEvent& event) {
-  std::int64_t seconds = event.time_ms / 1000 - (event.time_ms % 1000 < 0 ? 1 : 0);
-  return time_text(seconds, static_cast<std::uint32_t>(event.time_ms - seconds * 1000) * 1'000'000);
-}
-
 bool fits_file(const ReplayView& view, std::uint32_t file, const std::string& name) {
   if (name.empty()) return true;
   const std::string& path = view.inputs->files[file].path;
@@ -48,7 +43,7 @@ class Matcher {
     differ("group", expected.group, event.group);
     differ("stream", expected.stream, event.stream);
     differ("index", expected.index, event.index);
-    differ("time", expected.time, event_time(event));
+    differ("time", expected.time, time_text(event.time_ms));
     if (expected.clock) differ("clock", *expected.clock ? "true" : "false", event.clock ? "true" : "false");
     if (expected.text) differ("message", *expected.text, event.message);
     if (expected.json) fields(*expected.json, event.message, true, rows);

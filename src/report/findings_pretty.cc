@@ -102,15 +102,13 @@ void show(const lint::Finding& finding, const LintedFile& file, const LintRun& r
   out.write("\n");
 }
 
-std::string plural(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
-
 void verdicts(const LintRun& run, const base::Terminal& terminal, base::Writer& out) {
   auto yes_no = [&](bool yes) { return terminal.paint(yes ? Style::green : Style::red, yes ? "yes" : "no"); };
-  out.write(fmt::format("{} in {}, {} looked at: {}, {}, {}\n", plural(run.maps(), "aws-logging map"), plural(run.files.size(), "file"), plural(run.files_seen, "file"),
-                        plural(run.count(base::Severity::error), "error"), plural(run.count(base::Severity::warning), "warning"),
-                        plural(run.count(base::Severity::note), "note")));
+  out.write(fmt::format("{} in {}, {} looked at: {}, {}, {}\n", base::plural(run.maps(), "aws-logging map"), base::plural(run.files.size(), "file"), base::plural(run.files_seen, "file"),
+                        base::plural(run.count(base::Severity::error), "error"), base::plural(run.count(base::Severity::warning), "warning"),
+                        base::plural(run.count(base::Severity::note), "note")));
   if (run.baselined() > 0 || run.stale > 0) {
-    out.write(fmt::format("{} known from the baseline{}\n", plural(run.baselined(), "finding"),
+    out.write(fmt::format("{} known from the baseline{}\n", base::plural(run.baselined(), "finding"),
                           run.stale == 0 ? "" : fmt::format("; {} of it no longer there (--write-baseline brings it up to date)", run.stale)));
   }
   if (run.maps() == 0) return;

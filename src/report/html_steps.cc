@@ -115,11 +115,6 @@ std::string idle_markup(const ReplayView& view, const std::vector<LifeStep>& ste
   return fmt::format("<li class=\"idle\">{} did nothing: {}</li>", names, html(first.note));
 }
 
-std::string event_time(const LineEvent& event) {
-  std::int64_t seconds = event.time_ms >= 0 ? event.time_ms / 1000 : -((-event.time_ms + 999) / 1000);
-  return time_text(seconds, static_cast<std::uint32_t>(event.time_ms - seconds * 1000) * 1'000'000);
-}
-
 }  // namespace
 
 std::string html_branches(const ReplayView& view, const Life& life) {
@@ -154,7 +149,7 @@ std::string html_event(const ReplayView& view, const LineEvent& event) {
                                                             : std::string_view()),
       html_clipped(event.destination, kValueBytes), size);
   if (event.kind == flow::EventKind::log_event)
-    out += fmt::format(", time {}{}", event_time(event), event.clock ? " <span class=\"warn\">(the clock)</span>" : "");
+    out += fmt::format(", time {}{}", time_text(event.time_ms), event.clock ? " <span class=\"warn\">(the clock)</span>" : "");
   if (!event.compression.empty()) out += ", " + html(event.compression);
   out += "</p>";
   if (!event.other_lines.empty()) {

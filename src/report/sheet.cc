@@ -60,4 +60,9 @@ std::string time_text(std::int64_t seconds, std::uint32_t nanoseconds) {
   return text + "Z";
 }
 
+std::string time_text(std::int64_t milliseconds) {
+  std::int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
+  return time_text(seconds, static_cast<std::uint32_t>(milliseconds - seconds * 1000) * 1'000'000);
+}
+
 }  // namespace drybit::report

@@ -30,5 +30,7 @@ class Sheet {
 
 /// UTC as RFC 3339 with as many decimals as `nanoseconds` needs.
 std::string time_text(std::int64_t seconds, std::uint32_t nanoseconds);
+/// The same of an event's milliseconds.
+std::string time_text(std::int64_t milliseconds);
 
 }  // namespace drybit::report

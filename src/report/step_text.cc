@@ -103,8 +103,7 @@ void write_event(Sheet& sheet, const ReplayView& view, const LineEvent& event, c
   if (event.kind == flow::EventKind::log_event) size += fmt::format(" (billed as {})", event.message.size() + kEventOverhead);
   std::string text = fmt::format("{} sends to {}, {}", output_name(view, event.output), event.destination, size);
   if (event.kind == flow::EventKind::log_event) {
-    std::int64_t seconds = event.time_ms >= 0 ? event.time_ms / 1000 : -((-event.time_ms + 999) / 1000);
-    text += fmt::format(", time {}{}", time_text(seconds, static_cast<std::uint32_t>(event.time_ms - seconds * 1000) * 1'000'000), event.clock ? " (the clock)" : "");
+    text += fmt::format(", time {}{}", time_text(event.time_ms), event.clock ? " (the clock)" : "");
   }
   if (!event.compression.empty()) text += ", " + event.compression;
   sheet.prose("  = ", text, Style::bold);

@@ -14,8 +14,6 @@ namespace {
 
 using base::Style;
 
-std::string counted(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
-
 class Printer {
  public:
   explicit Printer(const ReplayView& view) : view_(view) {}
@@ -85,7 +83,7 @@ void cost(Printer& print, const ReplayView& view, const replay::Outcome& outcome
 void write_summary(const ReplayView& view, const replay::Outcome& outcome, const Tally& tally) {
   Printer print(view);
   print.head(fmt::format("Fluent Bit {} ({})", view.series->name, view.series->version));
-  print.row(outcome.lines, fmt::format("lines in {}", counted(view.inputs->files.size(), "file")));
+  print.row(outcome.lines, fmt::format("lines in {}", base::plural(view.inputs->files.size(), "file")));
   print.row(outcome.ledger.stages.front().out, "records from tail");
   print.row(tally.events, fmt::format("events, {} billed", base::human_size(tally.bytes)));
   if (tally.clock_events > 0) print.row(tally.clock_events, "events stamped with the clock, not with a time of their own");

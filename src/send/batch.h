@@ -33,7 +33,4 @@ void append_json_text(std::string& out, std::string_view text);
 /// {"logGroupName":...,"logStreamName":...,"logEvents":[...]}; `token`: sequenceToken, empty: none.
 std::string put_log_events_body(const Stream& stream, const Batch& batch, std::string_view token);
 
-/// Whether the whole text is UTF-8.
-bool is_utf8(std::string_view text);
-
 }  // namespace drybit::send

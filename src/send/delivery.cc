@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace drybit::send {
 
 namespace {
@@ -54,8 +56,7 @@ std::string Delivery::places_of(const Spool& spool, const Range& range) {
 void Delivery::may_repeat(const Range& range) {
   if (auto error = spool_.mark(SpoolRecord::repeated, range)) problem(range.stream, error->message);
   const Stream& stream = spool_.streams()[range.stream].stream;
-  std::string text = fmt::format("possibly stored twice, no clear answer came at first: {} event{} from {} ({})",
-                                 range.count, range.count == 1 ? "" : "s", places_of(spool_, range),
+  std::string text = fmt::format("possibly stored twice, no clear answer came at first: {} from {} ({})", base::plural(range.count, "event"), places_of(spool_, range),
                                  describe(spool_.shipment().targets[stream.target], stream));
   std::lock_guard guard(lock_);
   repeats_.add(std::move(text), kRepeatsShown);

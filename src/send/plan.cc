@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "plugins/cloudwatch_service.h"
 #include "send/batch.h"
 
@@ -16,8 +17,6 @@ namespace {
 constexpr std::size_t kStreamsShown = 20;
 constexpr std::size_t kPlacesShown = 5;
 
-std::string plural(std::uint64_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
-
 std::string who(const Identity& identity) {
   if (identity.arn.empty()) return fmt::format("account not known ({}); credentials: {}", identity.why_not, identity.source);
   return fmt::format("account {} as {} (credentials: {})", identity.account, identity.arn, identity.source);
@@ -25,7 +24,7 @@ std::string who(const Identity& identity) {
 
 std::string making(const Target& target) {
   std::string text = target.creates_group ? "made if it is missing" : "must be there: auto_create_group is off";
-  if (target.creates_group && target.retention_days > 0) text += fmt::format(", retention {}", plural(static_cast<std::uint64_t>(target.retention_days), "day"));
+  if (target.creates_group && target.retention_days > 0) text += fmt::format(", retention {}", base::plural(static_cast<std::uint64_t>(target.retention_days), "day"));
   return text;
 }
 
@@ -54,7 +53,7 @@ void add_block(std::string& text, const Spool& spool, const Tally& tally, const 
   bool logs = target.service == ServiceKind::logs;
   if (logs) {
     text += fmt::format("  group {} ({}): {}\n", base::printable(block.group), target.output, making(target));
-    text += fmt::format("    {}, {}\n", plural(block.streams.size(), "stream"), target.creates_stream ? "made where missing" : "must be there: auto_create_stream is off");
+    text += fmt::format("    {}, {}\n", base::plural(block.streams.size(), "stream"), target.creates_stream ? "made where missing" : "must be there: auto_create_stream is off");
   } else {
     text += fmt::format("  {} ({}), must be there\n", name_of(target.service), target.output);
   }
@@ -62,7 +61,7 @@ void add_block(std::string& text, const Spool& spool, const Tally& tally, const 
     const StreamTally& numbers = tally.streams()[block.streams[i]];
     text += fmt::format("    {:>10}  {:>10}  {}\n", numbers.events, base::human_size(numbers.bytes), base::printable(spool.streams()[block.streams[i]].stream.name));
   }
-  if (block.streams.size() > kStreamsShown) text += fmt::format("    ... and {}\n", plural(block.streams.size() - kStreamsShown, "more stream"));
+  if (block.streams.size() > kStreamsShown) text += fmt::format("    ... and {}\n", base::plural(block.streams.size() - kStreamsShown, "more stream"));
 }
 
 }  // namespace
@@ -76,7 +75,7 @@ void Tally::add(const Intent& intent, ServiceKind service) {
     return;
   }
   stream.bytes += plugins::event_bytes(intent.message);
-  if (!is_utf8(intent.message)) ++stream.not_utf8;
+  if (base::first_invalid_utf8(intent.message) < intent.message.size()) ++stream.not_utf8;
 }
 
 void Tally::add_lost(std::string_view reason, const Place& place) {
@@ -114,8 +113,8 @@ std::string plan_text(const Spool& spool, const Tally& tally, const Links& links
   std::size_t streams = 0;
   for (const Block& block : blocks) streams += block.streams.size();
   const bool all_logs = std::ranges::all_of(blocks, [&](const Block& block) { return spool.shipment().targets[block.target].service == ServiceKind::logs; });
-  std::string text = fmt::format("To send: {}, {}{}, in {}\n", plural(sum.events, "event"), base::human_size(sum.bytes), all_logs ? " billed" : "",
-                                 plural(streams, "stream"));
+  std::string text = fmt::format("To send: {}, {}{}, in {}\n", base::plural(sum.events, "event"), base::human_size(sum.bytes), all_logs ? " billed" : "",
+                                 base::plural(streams, "stream"));
   for (std::size_t i = 0; i < links.size(); ++i) {
     bool used = std::ranges::any_of(blocks, [&](const Block& block) { return links.of(block.target) == i; });
     if (!used) continue;
@@ -128,7 +127,7 @@ std::string plan_text(const Spool& spool, const Tally& tally, const Links& links
     }
   }
   if (sum.not_utf8 > 0) {
-    text += fmt::format("{} {} bytes that are not UTF-8; each such byte arrives as U+FFFD\n", plural(sum.not_utf8, "event"), sum.not_utf8 == 1 ? "holds" : "hold");
+    text += fmt::format("{} {} bytes that are not UTF-8; each such byte arrives as U+FFFD\n", base::plural(sum.not_utf8, "event"), sum.not_utf8 == 1 ? "holds" : "hold");
   }
   return text + lost_text(spool, tally);
 }
@@ -136,7 +135,7 @@ std::string plan_text(const Spool& spool, const Tally& tally, const Links& links
 std::string lost_text(const Spool& spool, const Tally& tally) {
   std::string text;
   for (const auto& [reason, lost] : tally.lost()) {
-    text += fmt::format("Not sent: {}, {}:", plural(lost.count, "event"), reason);
+    text += fmt::format("Not sent: {}, {}:", base::plural(lost.count, "event"), reason);
     for (const Place& place : lost.first) text += " " + place_text(spool.shipment(), place);
     if (lost.count > lost.first.size()) text += fmt::format(" and {} more (--format ndjson shows them)", lost.count - lost.first.size());
     text += '\n';

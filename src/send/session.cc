@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/fs.h"
+#include "base/text.h"
 #include "send/progress.h"
 #include "send/sender.h"
 #include "send/verify.h"
@@ -13,8 +14,6 @@
 namespace drybit::send {
 
 namespace {
-
-std::string plural(std::uint64_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
 
 std::uint64_t waiting(const Spool& spool) {
   std::uint64_t count = 0;
@@ -94,7 +93,7 @@ class Session {
 
   void tell_doubt(std::string_view what, const Range& range) {
     const Stream& stream = spool_.streams()[range.stream].stream;
-    world_.out.write(fmt::format("{}: {} from {} ({})\n", what, plural(range.count, "event"), Delivery::places_of(spool_, range),
+    world_.out.write(fmt::format("{}: {} from {} ({})\n", what, base::plural(range.count, "event"), Delivery::places_of(spool_, range),
                                  describe(spool_.shipment().targets[stream.target], stream)));
   }
 
@@ -124,10 +123,10 @@ class Session {
   SessionEnd finish(Links& links) {
     DeliveryCounts counts = delivery_.counts();
     std::uint64_t left = waiting(spool_);
-    world_.out.write(fmt::format("Sent {}, {}{}, in {}\n", plural(counts.events, "event"), base::human_size(counts.bytes), all_logs() ? " billed" : "",
-                                 plural(counts.requests, "request")));
+    world_.out.write(fmt::format("Sent {}, {}{}, in {}\n", base::plural(counts.events, "event"), base::human_size(counts.bytes), all_logs() ? " billed" : "",
+                                 base::plural(counts.requests, "request")));
     if (counts.faults > 0) {
-      world_.out.write(fmt::format("  {} failed and {} repeated:", plural(counts.faults, "attempt"), counts.faults == 1 ? "was" : "were"));
+      world_.out.write(fmt::format("  {} failed and {} repeated:", base::plural(counts.faults, "attempt"), counts.faults == 1 ? "was" : "were"));
       for (const auto& [name, count] : delivery_.faults()) world_.out.write(fmt::format(" {} {}", name, count));
       world_.out.write("\n");
     }
@@ -159,7 +158,7 @@ class Session {
   }
 
   std::string left_text(std::uint64_t left) const {
-    return fmt::format("{} {} not sent; {} in {}: drybit replay --resume --spool {} ships {}", plural(left, "event"), left == 1 ? "is" : "are", left == 1 ? "it stays" : "they stay",
+    return fmt::format("{} {} not sent; {} in {}: drybit replay --resume --spool {} ships {}", base::plural(left, "event"), left == 1 ? "is" : "are", left == 1 ? "it stays" : "they stay",
                        spool_.folder(), spool_.folder(), left == 1 ? "it" : "them");
   }
 
@@ -169,9 +168,9 @@ class Session {
     Stop stop(settings_.interrupted);
     SendRun run{spool_, settings_.send, stop, delivery_, groups_};
     Verified verified = verify(run, links, world_.http, settings_.verify_patience, [] {});
-    world_.out.write(fmt::format("Read back: {} of {}", verified.found, plural(verified.events, "event")));
-    if (verified.repeated > 0) world_.out.write(fmt::format(", and {} more than once", plural(verified.repeated, "time")));
-    if (verified.skipped > 0) world_.out.write(fmt::format("; {} went where nothing can be read back", plural(verified.skipped, "event")));
+    world_.out.write(fmt::format("Read back: {} of {}", verified.found, base::plural(verified.events, "event")));
+    if (verified.repeated > 0) world_.out.write(fmt::format(", and {} more than once", base::plural(verified.repeated, "time")));
+    if (verified.skipped > 0) world_.out.write(fmt::format("; {} went where nothing can be read back", base::plural(verified.skipped, "event")));
     world_.out.write("\n");
     for (const std::string& line : verified.troubles) trouble(line);
     verified_ = verified.troubles.empty();
