@@ -75,11 +75,12 @@ constexpr Series make_4_2() {
   s.whitelist_key_works = true;
   s.emptied_batch_passes = true;
   s.emits_in_batches = true;
+  s.emitter_limit = EmitterLimit::waits;
   s.endless_emit_crashes = false;
   s.pod_ip = true;
   s.other_log_type_corrupts = false;
   s.cloudwatch_max_event = 1000000;
-  s.log_stamp_fraction = true;
+  s.log_stamp = LogStamp::bare_nanoseconds;
   s.auto_create_yes = true;
   s.sends_sequence_token = false;
   s.es_stale_prefix = false;
@@ -102,11 +103,12 @@ constexpr Series make_5_0() {
   s.index = 2;
   s.checks_looked_up_booleans = true;
   s.oauth2_options = true;
+  s.log_stamp = LogStamp::milliseconds;
   s.expands_text_twice = true;
   s.strict_json_everywhere = true;
   s.simd_writer = true;
   s.broken_decode_corrupts = false;
-  s.emitter_limit_keeps_tag = true;
+  s.emitter_limit = EmitterLimit::keeps_tag;
   s.container_annotation_exact = true;
   s.escapes_names = true;
   s.firehose_snappy = true;

@@ -7,6 +7,16 @@
 
 namespace drybit::base {
 
+/// v5:N34: what the stamp of a line of the router's log ends in.
+enum class LogStamp : unsigned char { seconds, bare_nanoseconds, milliseconds };
+
+/// What becomes of a record whose copy rewrite_tag's emitter has no room for.
+enum class EmitterLimit : unsigned char {
+  loses,      ///< flt:R12: it is lost
+  waits,      ///< there is always room; tail is paused until there is room again
+  keeps_tag,  ///< v5:N19: it goes on under the tag it has
+};
+
 struct Series {
   std::string_view name;     ///< as given to --fluent-bit: "1.9"
   std::string_view version;  ///< the modelled release: "1.9.10"
@@ -74,7 +84,7 @@ struct Series {
   bool emptied_batch_passes = false;    ///< flt:M9
   bool emits_in_batches = false;        ///< flt:R14: re-emission after the batch, per tag
   bool endless_emit_crashes = false;    ///< flt:R17
-  bool emitter_limit_keeps_tag = false;  ///< v5:N19
+  EmitterLimit emitter_limit = EmitterLimit::loses;
 
   // kubernetes.
   bool pod_ip = false;                  ///< k8s:5 row 8
@@ -83,7 +93,7 @@ struct Series {
 
   // Outputs.
   int cloudwatch_max_event = 0;         ///< out:CW40, bytes of escaped text
-  bool log_stamp_fraction = false;      ///< the router's log stamps hold nanoseconds, without zeros in front
+  LogStamp log_stamp = LogStamp::seconds;
   bool auto_create_yes = false;         ///< out:CW5: "yes" switches it on
   bool sends_sequence_token = false;    ///< out:CW55
   bool es_stale_prefix = false;         ///< out:ES8

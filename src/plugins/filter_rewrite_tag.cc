@@ -1,5 +1,7 @@
 // rewrite_tag: sends a copy of matching records through the pipeline again, under another tag (flt:8.2-8.4). When the
 // copy runs and what ends a loop is the engine's business (flt:R13-R17).
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "pattern/pattern.h"
 #include "plugins/plugin.h"
@@ -26,6 +28,9 @@ constexpr OptionSpec kOptions[] = {
 };
 
 constexpr std::size_t kLongestTag = 65531;  // flt:R11
+constexpr std::int64_t kDefaultLimit = 10'000'000;
+
+const flow::Reason kNoRoom{"emitter-full", "rewrite_tag has no room for it: Emitter_Mem_Buf_Limit"};
 
 struct Rule {
   std::string text;  ///< as written, for people
@@ -37,8 +42,12 @@ struct Rule {
 
 class RewriteTag final : public Filter {
  public:
-  RewriteTag(const base::Series& series, bool escape_unicode) : style_(json::WriteStyle::of(series, escape_unicode)) {}
+  RewriteTag(const base::Series& series, bool escape_unicode) : series_(series), style_(json::WriteStyle::of(series, escape_unicode)) {}
   std::vector<Rule> rules;
+  std::string emitter_name;
+  std::uint64_t emitter_limit = 0;  ///< bytes; 0: none
+
+  EmitterSpec emitter() const override { return {emitter_name, emitter_limit}; }
 
   /// Copies enter between batches, and under tags that only the records tell.
   bool ordered(std::span<const std::string_view>) override { return !rules.empty(); }
@@ -47,7 +56,8 @@ class RewriteTag final : public Filter {
     if (rules.empty()) return;
     // A copy may come back here before emit returns (flt:R14), so nothing of this call lives in the filter.
     Scratch scratch = std::move(spare_);
-    std::size_t kept = 0;
+    scratch.fates.assign(batch.records.size(), Fate::stays);
+    bool any = false;
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
       const record::Record record = batch.records[i];
       bool crashed = false;
@@ -58,19 +68,25 @@ class RewriteTag final : public Filter {
       }
       if (rule == nullptr) {
         if (context.explain) context.note(record, "no rule matches");
-      } else {
-        context.emit(compose(*rule, record, batch, scratch, context), record, rule->keep);
-        if (!rule->keep) continue;
+        continue;
       }
-      if (kept != i) batch.records[kept] = record;
-      ++kept;
+      const std::string_view tag = compose(*rule, record, batch, scratch, context);
+      if (context.emit(tag, record, rule->keep)) {
+        any = true;
+        if (!rule->keep) scratch.fates[i] = Fate::emitted;
+      } else {
+        refuse(*rule, tag, record, scratch.fates[i], context);
+      }
     }
-    batch.records.resize(kept);
+    // flt:R12: a batch of which nothing could be emitted is left as it is.
+    if (any) remove(batch, scratch.fates, context);
     spare_ = std::move(scratch);
   }
 
  private:
+  enum class Fate : std::uint8_t { stays, emitted, lost };
   struct Scratch {
+    std::vector<Fate> fates;
     pattern::Captures captures;
     std::vector<std::string_view> groups;
     std::string text;
@@ -89,6 +105,22 @@ class RewriteTag final : public Filter {
     return nullptr;
   }
 
+  void refuse(const Rule& rule, std::string_view tag, const record::Record& record, Fate& fate, FilterContext& context) const {
+    if (context.explain) context.note(record, kNoRoom.text);
+    if (series_.emitter_limit == base::EmitterLimit::keeps_tag) return;
+    context.log.add(fmt::format("[error] [input:emitter:{}] error registering chunk with tag: {}", emitter_name, tag));
+    if (!rule.keep) fate = Fate::lost;
+  }
+
+  static void remove(record::Batch& batch, const std::vector<Fate>& fates, FilterContext& context) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < fates.size(); ++i) {
+      if (fates[i] == Fate::lost) context.dropped(batch.records[i], kNoRoom);
+      if (fates[i] == Fate::stays) batch.records[kept++] = batch.records[i];
+    }
+    batch.records.resize(kept);
+  }
+
   std::string_view compose(const Rule& rule, const record::Record& record, const record::Batch& batch, Scratch& scratch,
                            FilterContext& context) const {
     std::string_view subject = rule.key.match(record.body)->as_string();
@@ -105,6 +137,7 @@ class RewriteTag final : public Filter {
     return batch.arena->copy(tag.substr(0, kLongestTag));
   }
 
+  const base::Series& series_;
   json::WriteStyle style_;
   Scratch spare_;
 };
@@ -122,6 +155,7 @@ class Starter {
                  {log_line("[ warn]", start_.instance, "'Match' may cause infinite loop.")});
     }
     check_emitter();
+    limit_emitter(*filter);
     bool any = false;
     for (const config::Setting* setting : start_.instance.all("Rule")) {
       any = true;
@@ -169,6 +203,14 @@ class Starter {
       refuse("emitter-storage", type, "Emitter_Storage.type is memory or filesystem",
              {"invalid 'emitter_storage.type' value"});
     }
+  }
+
+  /// The default holds what comes in a flush; only a smaller room, asked for, shows (v5:N19).
+  void limit_emitter(RewriteTag& filter) const {
+    filter.emitter_name = emitter_name(start_.instance);
+    if (!start_.instance.has("Emitter_Mem_Buf_Limit")) return;
+    std::int64_t limit = config::parse_size(start_.instance.text("Emitter_Mem_Buf_Limit"), start_.series);
+    if (limit > 0 && limit < kDefaultLimit) filter.emitter_limit = static_cast<std::uint64_t>(limit);
   }
 
   std::optional<record::Accessor> accessor(const config::Setting& setting, const std::string& text,

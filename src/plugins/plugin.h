@@ -107,7 +107,8 @@ class FilterContext {
   virtual void dropped(const record::Record& record, const flow::Reason& reason, std::string_view detail = {}) = 0;
   /// rewrite_tag: a copy of `record` enters the pipeline from the top under `tag` (flt:R13).
   /// `kept` says whether the original stays in the batch; if not, the filter removes it without calling `dropped`.
-  virtual void emit(std::string_view tag, const record::Record& record, bool kept) = 0;
+  /// False: the emitter has no room, and there is no copy (flt:R12, v5:N19).
+  virtual bool emit(std::string_view tag, const record::Record& record, bool kept) = 0;
   /// Why a record was left as it is; only called when `explain` is set.
   virtual void note(const record::Record& record, std::string_view text) = 0;
   /// The process dies at this record (flt:B6, D16 ...): the replay stops here, with this message.
@@ -115,6 +116,11 @@ class FilterContext {
   bool explain = false;
   flow::RouterLog& log;
   const World& world;
+};
+
+struct EmitterSpec {
+  std::string_view name;    ///< as the router's log names it
+  std::uint64_t limit = 0;  ///< flt:R12, v5:N19: bytes of copies that it holds at most; 0: as many as there are
 };
 
 class Filter {
@@ -126,6 +132,8 @@ class Filter {
   /// What becomes of a batch under one of `tags` may depend on the batches before it (throttle, caches, emitters), so that
   /// the replay must go in order.
   virtual bool ordered(std::span<const std::string_view> /*tags*/) { return false; }
+  /// Where the copies of emit() go.
+  virtual EmitterSpec emitter() const { return {}; }
   /// flt:T8: records need Record::arrival.
   virtual bool needs_arrival() const { return false; }
 };

@@ -30,12 +30,14 @@ class Engine::FilterRun : public plugins::FilterContext {
     engine_.lose(record, index_ + 1, reason, detail);
     if (explain) notes.emplace_back(record.origin, detail.empty() ? std::string(reason.text) : fmt::format("{}: {}", reason.text, detail));
   }
-  void emit(std::string_view tag, const record::Record& record, bool kept) override {
+  bool emit(std::string_view tag, const record::Record& record, bool kept) override {
+    if (!engine_.rooms_[index_].take(record)) return false;
     flow::Stage& stage = engine_.ledger_->stages[index_ + 1];
     ++stage.emitted;
     if (kept) ++stage.copies;
     if (explain) notes.emplace_back(record.origin, fmt::format("emitted as {}{}", tag, kept ? ", original kept" : ""));
     engine_.emit(index_, tag, record, source_, batch_);
+    return true;
   }
   void note(const record::Record& record, std::string_view text) override { notes.emplace_back(record.origin, std::string(text)); }
   void crash(const record::Record& record, std::string message) override {
@@ -54,7 +56,10 @@ class Engine::FilterRun : public plugins::FilterContext {
 Engine::Engine(const base::Series& series, plugins::Router& router, const plugins::World& world, flow::Observer& observer, flow::Ledger& ledger,
                flow::RouterLog& log)
     : series_(series), router_(router), world_(world), observer_(&observer), ledger_(&ledger), log_(&log), outputs_(router.outputs.size()) {
-  for (const auto& filter : router_.filters) ledger_->stages.push_back({filter.instance->name});
+  for (const auto& filter : router_.filters) {
+    ledger_->stages.push_back({filter.instance->name});
+    rooms_.emplace_back(series, filter.filter == nullptr ? 0 : filter.filter->emitter().limit);
+  }
   routing_stage_ = ledger_->stages.size();
   ledger_->stages.push_back({"routing"});
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) {
@@ -101,6 +106,7 @@ void Engine::inject(base::Arena& arena) {
     copies.arena = &arena;
     copies.records = std::move(next.records);
     copies.depth_hint = next.depth_hint;
+    rooms_[next.emitter].leave(copies);
     filter_and_route(copies, {next.emitter, next.generation});
   }
 }
@@ -116,7 +122,21 @@ void Engine::filter_and_route(record::Batch& batch, const Source& source) {
     }
     if (!run_filter(i, batch, source)) return;
   }
+  if (source.emitter) keep_copies(batch, *source.emitter);
   route(batch);
+}
+
+void Engine::keep_copies(const record::Batch& copies, std::size_t emitter) {
+  std::optional<EmitterRoom::Overflow> overflow = rooms_[emitter].keep(copies);
+  if (!overflow) return;
+  if (series_.emitter_limit == base::EmitterLimit::keeps_tag) {
+    log_->add(fmt::format("[ warn] [input] {} paused (mem buf overlimit - event of size {}B exceeded limit {} to {}B)", router_.filters[emitter].filter->emitter().name,
+                          overflow->bytes, overflow->limit, overflow->total));
+    return;
+  }
+  std::size_t number = 1;  // tail is input 0
+  for (std::size_t i = 0; i < emitter; ++i) number += router_.filters[i].instance->spec == router_.filters[emitter].instance->spec ? 1 : 0;
+  log_->add(fmt::format("[ warn] [input] emitter.{} paused (mem buf overlimit)", number));
 }
 
 bool Engine::run_filter(std::size_t index, record::Batch& batch, const Source& source) {

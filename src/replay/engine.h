@@ -15,6 +15,7 @@
 #include "plugins/plugin.h"
 #include "plugins/start.h"
 #include "record/items.h"
+#include "replay/emitter_room.h"
 
 namespace drybit::replay {
 
@@ -86,6 +87,8 @@ class Engine {
   void write(std::size_t output, record::Batch& batch);
   void close(std::size_t output, Chunk& chunk);
   void emit(std::size_t emitter, std::string_view tag, const record::Record& record, const Source& source, record::Batch& from);
+  /// Copies that came out of the filters stay in the emitter of filter `emitter`, which may be too full then.
+  void keep_copies(const record::Batch& copies, std::size_t emitter);
   void lose(const record::Record& record, std::size_t stage, const flow::Reason& reason, std::string_view detail);
   void report_skipped(std::size_t filter, const record::Batch& batch, const Source& source);
   void report_emitted(std::size_t emitter, std::string_view tag, const record::Record& record, int generation);
@@ -99,6 +102,7 @@ class Engine {
   flow::Observer* observer_;
   flow::Ledger* ledger_;
   flow::RouterLog* log_;
+  std::vector<EmitterRoom> rooms_;  ///< one per filter
   std::vector<OpenOutput> outputs_;
   std::unordered_map<std::string, ChunkStream> streams_;
   base::Arena memory_;  ///< values of streams_, which outlive their batch

@@ -16,9 +16,11 @@ std::string stamp(const std::string& format, std::int64_t seconds) {
   return out;
 }
 
-/// "[2026/11/22 12:00:00] ", with the nanoseconds where the series writes them.
+/// "[2026/11/22 12:00:00] ", with the fraction as the series writes it (v5:N34).
 std::string time_of(const base::Series& series, const plugins::World& world) {
-  std::string fraction = series.log_stamp_fraction ? fmt::format(".{:03}", world.now_nanoseconds) : "";
+  std::string fraction;
+  if (series.log_stamp == base::LogStamp::bare_nanoseconds) fraction = fmt::format(".{}", world.now_nanoseconds);
+  if (series.log_stamp == base::LogStamp::milliseconds) fraction = fmt::format(".{:03}", world.now_nanoseconds / 1'000'000);
   return fmt::format("[{}{}] ", stamp("%Y/%m/%d %H:%M:%S", world.now_seconds), fraction);
 }
 

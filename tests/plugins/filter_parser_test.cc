@@ -16,7 +16,10 @@ class Context : public plugins::FilterContext {
   void dropped(const record::Record& record, const flow::Reason& reason, std::string_view) override {
     drops += fmt::format("{}:{} ", record.origin.line, reason.code);
   }
-  void emit(std::string_view, const record::Record&, bool) override { FAIL("the parser filter emits nothing"); }
+  bool emit(std::string_view, const record::Record&, bool) override {
+    FAIL("the parser filter emits nothing");
+    return true;
+  }
   void note(const record::Record&, std::string_view text) override { notes = text; }
   void crash(const record::Record&, std::string message) override { FAIL(message); }
   std::string drops, notes;

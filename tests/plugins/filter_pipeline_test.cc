@@ -185,10 +185,23 @@ TEST_CASE("flt:R17 flt:R18 flt:R19 loops: a crash on 1.9, a lost record later, a
         R"(kube.t{"log":"x"} kube.again{"log":"x"})");
 }
 
-TEST_CASE("flt:R12 back-pressure is not modelled") {
-  CHECK(count(run("4.2", filter("rewrite_tag", "Match kube.*\nEmitter_Mem_Buf_Limit 10\nRule $log . new false"),
-                  numbered(3000)),
-              "new{") == 3000);
+TEST_CASE("flt:R12 v5:N19 an emitter that is full loses records on 1.9, waits on 4.2, and leaves them their tag on 5.0") {
+  auto told = [](std::string_view series, const std::string& limit, const std::string& keep = "false") {
+    std::string out = run(series, filter("rewrite_tag", "Match kube.*\nEmitter_Mem_Buf_Limit " + limit + "\nRule $log . new " + keep), numbered(3000));
+    return std::pair(count(out, "new{"), count(out, "kube.t{"));
+  };
+  using Counts = std::pair<std::size_t, std::size_t>;
+  CHECK(told("4.2", "1k") == Counts(3000, 0));
+  // {"log":"r0"} packed is 8 bytes, from r10 on 9, from r100 on 10; in a chunk 11 or 21 more.
+  CHECK(told("1.9", "1k") == Counts(51, 0));
+  CHECK(told("1.9", "1k", "true") == Counts(51, 3000));
+  CHECK(told("5.0", "1k") == Counts(33, 2967));
+  CHECK(told("5.0", "29") == Counts(1, 2999));
+  CHECK(told("5.0", "28") == Counts(0, 3000));
+  for (std::string_view series : {"1.9", "4.2", "5.0"}) {
+    CHECK(told(series, "0") == Counts(3000, 0));
+    CHECK(told(series, "10M") == Counts(3000, 0));
+  }
 }
 
 TEST_CASE("flt:R20 flt:O1 flt:O2 flt:O5 routing is by tag alone, and an empty tag goes nowhere") {

@@ -96,8 +96,9 @@ class Context : public plugins::FilterContext {
     told.push_back(detail.empty() ? fmt::format("drop({})", reason.code)
                                   : fmt::format("drop({}: {})", reason.code, detail));
   }
-  void emit(std::string_view tag, const record::Record& record, bool kept) override {
+  bool emit(std::string_view tag, const record::Record& record, bool kept) override {
     told.push_back(fmt::format("emit({},{}){}", tag, kept ? "kept" : "moved", json_text(record.body)));
+    return true;
   }
   void note(const record::Record&, std::string_view text) override { told.push_back(fmt::format("note({})", text)); }
   void crash(const record::Record&, std::string message) override { told.push_back(fmt::format("crash({})", message)); }
