@@ -1,30 +1,20 @@
-// The API calls of every recorded run below testdata/conformance against `replay --format calls`.
+// The API calls of every recorded run against `replay --format calls`.
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <thread>
 #include <vector>
 
+#include "support/recorded_runs.h"
 #include "support/run_drybit.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-/// nlohmann-json refuses lone surrogates, which stand for bytes that are no UTF-8: \udcXX becomes U+EFXX.
-std::string tame(std::string text) {
-  for (std::size_t at = text.find("\\udc"); at != std::string::npos; at = text.find("\\udc", at + 6)) {
-    bool low_half = at >= 6 && text.compare(at - 6, 3, "\\ud") == 0 && std::string("89ab").find(text[at - 3]) != std::string::npos;
-    if (!low_half) text.replace(at, 4, "\\uef");
-  }
-  return text;
-}
 
 /// What a call is about: its group and stream. A run's chunks come in no fixed order, the calls for one place do.
 std::string place_of(const json& body) {
@@ -72,10 +62,11 @@ void once(std::vector<std::string>& calls) {
   calls = seen;
 }
 
-std::string difference(const fs::path& folder, const std::string& version) {
-  json want = json::parse(tame(drybit::test::read_text(folder / ("expected." + version + ".json"))));
+std::string difference(const drybit::test::RecordedRun& run) {
+  const fs::path& folder = run.folder;
+  json want = json::parse(run.recording());
   if (!want["started"].get<bool>()) return {};
-  std::string series = version.substr(0, version.rfind('.'));
+  std::string series = run.series();
   // The recorder's stand-in takes any name.
   std::vector<std::string> arguments = {"replay", "--format", "calls", "--any-name", "--fluent-bit", series, "--now", want["now"].dump()};
   if (fs::exists(folder / "pods.json")) arguments.insert(arguments.end(), {"--pods", folder / "pods.json"});
@@ -99,34 +90,8 @@ std::string difference(const fs::path& folder, const std::string& version) {
   return {};
 }
 
-struct Run {
-  fs::path folder;
-  std::string version, result;
-};
-
 }  // namespace
 
 TEST_CASE("out:CW4, CW15, CW50, CG21, CG22, ES3 the calls are those of every recorded run") {
-  std::vector<Run> runs;
-  for (const auto& entry : fs::directory_iterator(drybit::test::source_path("testdata/conformance"))) {
-    for (const char* version : {"1.9.10", "4.2.8", "5.0.9"}) {
-      if (fs::exists(entry.path() / (std::string("expected.") + version + ".json"))) runs.push_back({entry.path(), version, {}});
-    }
-  }
-  REQUIRE(runs.size() > 1500);
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) {
-    threads.emplace_back([&] {
-      for (std::size_t k = next++; k < runs.size(); k = next++) {
-        try {
-          runs[k].result = difference(runs[k].folder, runs[k].version);
-        } catch (const std::exception& fault) {
-          runs[k].result = std::string("exception: ") + fault.what();
-        }
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (const Run& run : runs) CHECK_MESSAGE(run.result.empty(), run.folder.filename().string() << " " << run.version << ": " << run.result);
+  CHECK(drybit::test::judge_recorded_runs(difference) > 0);
 }

@@ -1,33 +1,22 @@
-// Every recorded run of a real Fluent Bit below testdata/conformance against drybit: whether the router starts, and
+// Every recorded run of a real Fluent Bit against drybit: whether the router starts, and
 // every event, byte for byte.
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <thread>
 
 #include "base/text.h"
+#include "support/recorded_runs.h"
 #include "support/run_drybit.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using drybit::test::RecordedRun;
 using nlohmann::json;
 using Bag = std::map<std::string, int>;
-
-/// nlohmann-json refuses lone surrogates, which here stand for bytes that are no UTF-8: \udcXX becomes U+EFXX on both sides.
-std::string tame(std::string text) {
-  for (std::size_t at = text.find("\\udc"); at != std::string::npos; at = text.find("\\udc", at + 6)) {
-    bool low_half = at >= 6 && text.compare(at - 6, 3, "\\ud") == 0 && std::string("89ab").find(text[at - 3]) != std::string::npos;
-    std::size_t slashes = 0;
-    while (at > slashes && text[at - 1 - slashes] == '\\') ++slashes;
-    if (!low_half && slashes % 2 == 0) text.replace(at, 4, "\\uef");
-  }
-  return text;
-}
 
 std::string joined(std::initializer_list<std::string> parts) {
   std::string key;
@@ -50,7 +39,7 @@ Bag expected(const json& want) {
 
 Bag given(const std::string& ndjson) {
   Bag bag;
-  std::istringstream lines(tame(ndjson));
+  std::istringstream lines(drybit::test::tame_surrogates(ndjson));
   for (std::string line; std::getline(lines, line);) {
     json e = json::parse(line);
     if (e.contains("log_group")) ++bag[joined({"event", e["log_group"], e["log_stream"], e["timestamp"].dump(), e["message"]})];
@@ -79,10 +68,11 @@ std::string as_recorded(const std::string& map, const drybit::test::TemporaryFol
 }
 
 /// Empty when drybit does what the recording says, else the first difference.
-std::string difference(const fs::path& folder, const std::string& version, const drybit::test::TemporaryFolder& scratch) {
-  std::string series = version.substr(0, version.rfind('.'));
-  json want = json::parse(tame(drybit::test::read_text(folder / ("expected." + version + ".json"))));
-  std::string map = as_recorded(folder / "configmap.yaml", scratch, folder.filename().string() + version);
+std::string difference(const RecordedRun& run, const drybit::test::TemporaryFolder& scratch) {
+  const fs::path& folder = run.folder;
+  const std::string series = run.series();
+  json want = json::parse(run.recording());
+  std::string map = as_recorded(folder / "configmap.yaml", scratch, run.name());
   auto lint = drybit::test::run_drybit({"lint", "--format", "json", "--fluent-bit", series, map});
   bool starts = json::parse(lint.out)["summary"]["router_starts"][series];
   if (starts != want["started"].get<bool>()) return starts ? "drybit says it starts" : "drybit says it does not start";
@@ -103,57 +93,20 @@ std::string difference(const fs::path& folder, const std::string& version, const
 }
 
 /// The verdict of a lint that asks for all series at once, against each recording of the case.
-std::string verdict_of_all(const fs::path& folder, const std::string& version, const drybit::test::TemporaryFolder& scratch) {
-  std::string series = version.substr(0, version.rfind('.'));
-  std::string map = as_recorded(folder / "configmap.yaml", scratch, folder.filename().string() + version + "-all");
-  json want = json::parse(tame(drybit::test::read_text(folder / ("expected." + version + ".json"))));
+std::string verdict_of_all(const RecordedRun& run, const drybit::test::TemporaryFolder& scratch) {
+  std::string map = as_recorded(run.folder / "configmap.yaml", scratch, run.name() + "-all");
+  json want = json::parse(run.recording());
   json verdict = json::parse(drybit::test::run_drybit({"lint", "--format", "json", map}).out)["summary"]["router_starts"];
-  return verdict[series] == want["started"] ? "" : "lint of all series: router_starts is " + verdict[series].dump();
-}
-
-struct Case {
-  fs::path folder;
-  std::string version, name, result;
-};
-
-std::vector<Case> all_cases() {
-  std::vector<Case> cases;
-  for (const auto& entry : fs::directory_iterator(drybit::test::source_path("testdata/conformance"))) {
-    for (const char* version : {"1.9.10", "4.2.8", "5.0.9"}) {
-      if (!fs::exists(entry.path() / (std::string("expected.") + version + ".json"))) continue;
-      cases.push_back({entry.path(), version, entry.path().filename().string() + " " + version, {}});
-    }
-  }
-  std::sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.name < b.name; });
-  return cases;
+  return verdict[run.series()] == want["started"] ? "" : "lint of all series: router_starts is " + verdict[run.series()].dump();
 }
 
 }  // namespace
 
 TEST_CASE("every recorded run of a real Fluent Bit is reproduced") {
-  std::vector<Case> cases = all_cases();
-  REQUIRE(cases.size() > 1500);
   drybit::test::TemporaryFolder scratch;
-  std::atomic<std::size_t> next = 0;
-  auto work = [&] {
-    for (std::size_t i = next++; i < cases.size(); i = next++) {
-      try {
-        cases[i].result = difference(cases[i].folder, cases[i].version, scratch);
-        if (cases[i].result.empty()) cases[i].result = verdict_of_all(cases[i].folder, cases[i].version, scratch);
-      } catch (const std::exception& fault) {
-        cases[i].result = std::string("exception: ") + fault.what();
-      }
-    }
-  };
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
-
-  std::size_t reproduced = 0;
-  for (const Case& one : cases) {
-    INFO(one.name << ": " << one.result);
-    CHECK(one.result.empty());
-    if (one.result.empty()) ++reproduced;
-  }
-  MESSAGE(reproduced << " of " << cases.size() << " recorded runs reproduced");
+  std::size_t reproduced = drybit::test::judge_recorded_runs([&](const RecordedRun& run) {
+    std::string found = difference(run, scratch);
+    return found.empty() ? verdict_of_all(run, scratch) : found;
+  });
+  MESSAGE(reproduced << " recorded runs reproduced");
 }

@@ -1,15 +1,14 @@
-// What Fluent Bit printed in every recorded run below testdata/conformance against `replay --router-log`. The lines left
+// What Fluent Bit printed in every recorded run against `replay --router-log`. The lines left
 // out, and why, stand in router_log_noise.txt.
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <thread>
 #include <vector>
 
+#include "support/recorded_runs.h"
 #include "support/run_drybit.h"
 
 namespace {
@@ -101,25 +100,17 @@ Lines printed(const std::string& out) {
   return lines;
 }
 
-std::string difference(const fs::path& folder, const std::string& version, const std::vector<Noise>& noise) {
-  nlohmann::json want = nlohmann::json::parse(drybit::test::read_text(folder / ("expected." + version + ".json")), nullptr, false);
-  // A lone surrogate in another field: only the two fields read here matter.
-  if (want.is_discarded()) {
-    std::string text = drybit::test::read_text(folder / ("expected." + version + ".json"));
-    for (std::size_t at = text.find("\\udc"); at != std::string::npos; at = text.find("\\udc", at + 6)) {
-      bool low_half = at >= 6 && text.compare(at - 6, 3, "\\ud") == 0 && std::string("89ab").find(text[at - 3]) != std::string::npos;
-      if (!low_half) text.replace(at, 4, "\\uef");
-    }
-    want = nlohmann::json::parse(text);
-  }
-  std::vector<std::string> arguments = {"replay", "--router-log", "--fluent-bit", version.substr(0, version.rfind('.')), "--now", want["now"].dump(), "--any-name"};
+std::string difference(const drybit::test::RecordedRun& run, const std::vector<Noise>& noise) {
+  const fs::path& folder = run.folder;
+  const nlohmann::json want = nlohmann::json::parse(run.recording());
+  std::vector<std::string> arguments = {"replay", "--router-log", "--fluent-bit", run.series(), "--now", want["now"].dump(), "--any-name"};
   if (fs::exists(folder / "pods.json")) arguments.insert(arguments.end(), {"--pods", folder / "pods.json"});
   arguments.insert(arguments.end(), {folder / "configmap.yaml", folder / "logs"});
   Lines got = printed(drybit::test::run_drybit(arguments).out), wanted;
   for (const auto& line : want["errors"]) ++wanted[readable(line.get<std::string>())];
   auto is_noise = [&](const std::string& line) {
     for (const Noise& one : noise) {
-      if (fits(one.pattern, line) && fits(one.folder, folder.filename().string()) && fits(one.version, version)) return true;
+      if (fits(one.pattern, line) && fits(one.folder, folder.filename().string()) && fits(one.version, run.version)) return true;
     }
     return false;
   };
@@ -136,31 +127,6 @@ std::string difference(const fs::path& folder, const std::string& version, const
 }  // namespace
 
 TEST_CASE("the router's log of every recorded run is printed, line by line") {
-  struct Run {
-    fs::path folder;
-    std::string version, result;
-  };
-  std::vector<Run> runs;
-  for (const auto& entry : fs::directory_iterator(drybit::test::source_path("testdata/conformance"))) {
-    for (const char* version : {"1.9.10", "4.2.8", "5.0.9"}) {
-      if (fs::exists(entry.path() / (std::string("expected.") + version + ".json"))) runs.push_back({entry.path(), version, {}});
-    }
-  }
-  REQUIRE(runs.size() > 1500);
   const std::vector<Noise> noise = read_noise();
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) {
-    threads.emplace_back([&] {
-      for (std::size_t k = next++; k < runs.size(); k = next++) {
-        try {
-          runs[k].result = difference(runs[k].folder, runs[k].version, noise);
-        } catch (const std::exception& fault) {
-          runs[k].result = std::string("exception: ") + fault.what();
-        }
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (const Run& run : runs) CHECK_MESSAGE(run.result.empty(), run.folder.filename().string() << " " << run.version << ": " << run.result);
+  CHECK(drybit::test::judge_recorded_runs([&](const drybit::test::RecordedRun& run) { return difference(run, noise); }) > 0);
 }
