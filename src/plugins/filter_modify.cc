@@ -1,6 +1,9 @@
 // modify: conditions on the record, then rules in file order (flt:6).
+#include <algorithm>
+
 #include "base/text.h"
 #include "plugins/modify_conditions.h"
+#include "plugins/modify_reader.h"
 #include "plugins/modify_rules.h"
 #include "plugins/modify_words.h"
 #include "plugins/plugin.h"
@@ -69,10 +72,13 @@ class Modify final : public Filter {
     auto pairs = record.body.pairs();
     work_.assign(pairs.begin(), pairs.end());
     bool changed = false;
+    reader_.clear();
     for (const ModifyRule& rule : rules) {
+      if (reader_.waits()) before_ = work_;
       ModifyOutcome outcome = apply(rule, work_);
       if (outcome == ModifyOutcome::changed) {
         changed = true;
+        if (reader_.waits()) complete(arena, context);
       } else if (outcome == ModifyOutcome::many_sources) {
         context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple keys matching " + rule.key +
                         " found, not applying rule");
@@ -80,8 +86,9 @@ class Modify final : public Filter {
         context.log.add(warn_ + rule.key + " TO " + rule.value + " : Multiple target keys matching " + rule.value +
                         " found, not applying rule");
       } else if (outcome == ModifyOutcome::broken) {
+        leave_short(rule, changed && !reader_.waits());
+        changed = true;
         context.log.add(not_a_map_);
-        break;
       } else if (outcome == ModifyOutcome::crash) {
         context.crash(record, "modify: the pattern of Remove_regex \"" + rule.key + "\" did not compile");
         return false;
@@ -97,8 +104,29 @@ class Modify final : public Filter {
     return true;
   }
 
+  /// A rule announced a pair that it does not write. What an earlier rule wrote (`read_before`) lies where the reader puts
+  /// this now: all but the last pair of it is overwritten.
+  void leave_short(const ModifyRule& rule, bool read_before) {
+    ModifyReader::Pairs rest = work_;
+    std::erase_if(rest, [&rule](const record::Pair& pair) { return pair.key_is(rule.key); });
+    if (read_before) std::ranges::copy(rest, work_.begin());
+    reader_.take_short(std::move(rest));
+  }
+
+  /// A rule wrote while the reader waits: what counts is the map that this completes, or else the one before.
+  void complete(base::Arena& arena, FilterContext& context) {
+    if (auto whole = reader_.take(work_, arena)) {
+      work_ = std::move(*whole);
+    } else {
+      work_ = before_;
+      context.log.add(not_a_map_);
+    }
+  }
+
   std::string warn_, not_a_map_;
   std::vector<record::Pair> work_;  ///< the record under work; kept for its memory
+  std::vector<record::Pair> before_;
+  ModifyReader reader_;
 };
 
 class Starter {
