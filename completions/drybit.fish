@@ -279,6 +279,8 @@ function __drybit_rules
         es-path 'The path of requests does not begin with a slash' \
         DRY550 'Nearly every event gets a stream of its own' \
         stream-per-event 'Nearly every event gets a stream of its own' \
+        DRY551 'This Fluent Bit does not know the region\'s host names' \
+        partition-host 'This Fluent Bit does not know the region\'s host names' \
         DRY601 'Each event carries its text twice' \
         merged-text-stays 'Each event carries its text twice' \
         DRY602 'The option works only with Merge_Log On' \

@@ -81,6 +81,7 @@ constexpr Series make_4_2() {
   s.other_log_type_corrupts = false;
   s.cloudwatch_max_event = 1000000;
   s.log_stamp = LogStamp::bare_nanoseconds;
+  s.aws_hosts = AwsHosts::china_and_europe;
   s.auto_create_yes = true;
   s.sends_sequence_token = false;
   s.es_stale_prefix = false;
@@ -112,7 +113,7 @@ constexpr Series make_5_0() {
   s.container_annotation_exact = true;
   s.escapes_names = true;
   s.firehose_snappy = true;
-  s.region_suffix_table = true;
+  s.aws_hosts = AwsHosts::partitions;
   return s;
 }
 

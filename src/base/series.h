@@ -7,6 +7,9 @@
 
 namespace drybit::base {
 
+/// out:CW3, v5:N28: for which regions the C plugins know another host than SERVICE.REGION.amazonaws.com.
+enum class AwsHosts : unsigned char { china, china_and_europe, partitions };
+
 /// v5:N34: what the stamp of a line of the router's log ends in.
 enum class LogStamp : unsigned char { seconds, bare_nanoseconds, milliseconds };
 
@@ -99,7 +102,7 @@ struct Series {
   bool es_stale_prefix = false;         ///< out:ES8
   bool es_checks_ids = false;           ///< out:ES7, ES9
   bool escapes_names = false;           ///< v5:N25
-  bool region_suffix_table = false;     ///< v5:N28
+  AwsHosts aws_hosts = AwsHosts::china;
   bool output_ports = false;            ///< out:CW9, out:4.1: the C plugins for AWS use and check Port
   bool firehose_zstd = false;           ///< out:4.1
   bool firehose_snappy = false;         ///< v5:N4

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/aws_partition.h"
 #include "base/text.h"
 #include "plugins/cloudwatch_creation.h"
 
@@ -34,7 +35,7 @@ class Builder {
   Builder(const IamOptions& options, IamNeeds& needs) : options_(options), needs_(needs) {}
 
   std::string arn(std::string_view service, std::string_view region, std::string_view resource) const {
-    return fmt::format("arn:{}:{}:{}:{}:{}", partition_of(region), service, region.empty() ? "*" : region, options_.account.empty() ? "*" : options_.account, resource);
+    return fmt::format("arn:{}:{}:{}:{}:{}", base::partition_of(region).name, service, region.empty() ? "*" : region, options_.account.empty() ? "*" : options_.account, resource);
   }
 
   void allow(std::string_view sid, std::vector<std::string> actions, const std::string& resource) {
@@ -87,21 +88,6 @@ void logs(const config::Instance& output, const base::Series& series, Builder& b
   }
 }
 
-}  // namespace
-
-std::string_view partition_of(std::string_view region) {
-  static constexpr std::pair<std::string_view, std::string_view> kPartitions[] = {
-      {"cn-", "aws-cn"},       {"us-gov-", "aws-us-gov"}, {"us-isob-", "aws-iso-b"}, {"us-isof-", "aws-iso-f"},
-      {"eu-isoe-", "aws-iso-e"}, {"us-iso-", "aws-iso"},    {"eusc-", "aws-eusc"},
-  };
-  for (auto [prefix, partition] : kPartitions) {
-    if (region.starts_with(prefix)) return partition;
-  }
-  return "aws";
-}
-
-namespace {
-
 void allow_output(const config::Instance& output, const base::Series& series, Builder& build) {
   std::string_view name = output.spec->name;
   if (name == "cloudwatch_logs" || name == "cloudwatch") {
@@ -153,7 +139,7 @@ IamNeeds iam_needs(const config::Pipeline& pipeline, const IamOptions& options) 
   }
   if (pipeline.router_log_on) {
     // The cluster's own region: only its partition is known.
-    std::string group = fmt::format("arn:{}:logs:*:{}:log-group:{}-fluent-bit-logs:*", partition_of(region), options.account.empty() ? "*" : options.account,
+    std::string group = fmt::format("arn:{}:logs:*:{}:log-group:{}-fluent-bit-logs:*", base::partition_of(region).name, options.account.empty() ? "*" : options.account,
                                     options.cluster.empty() ? "*" : options.cluster);
     build.allow("RouterLog", {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"}, group);
   }

@@ -28,7 +28,4 @@ struct IamNeeds {
 };
 IamNeeds iam_needs(const config::Pipeline& pipeline, const IamOptions& options);
 
-/// The partition of a region: "aws", "aws-cn", "aws-us-gov", "aws-iso", ... (out:6.4).
-std::string_view partition_of(std::string_view region);
-
 }  // namespace drybit::lint

@@ -59,12 +59,12 @@ class SettingsReader {
     PodLookup::Options& lookup = settings_.lookup;
     lookup.meta.labels = instance_.flag("Labels");
     lookup.meta.annotations = instance_.flag("Annotations");
-    lookup.meta.owner_references = flag("Owner_References");
+    lookup.meta.owner_references = instance_.flag("Owner_References");
     lookup.meta.pod_ip = start_.series.pod_ip;
-    lookup.meta.workload = flag("Aws_Use_Pod_Association");
-    lookup.namespace_labels = flag("Namespace_Labels");
-    lookup.namespace_annotations = flag("Namespace_Annotations");
-    lookup.namespace_only = flag("Namespace_Metadata_Only");
+    lookup.meta.workload = instance_.flag("Aws_Use_Pod_Association");
+    lookup.namespace_labels = instance_.flag("Namespace_Labels");
+    lookup.namespace_annotations = instance_.flag("Namespace_Annotations");
+    lookup.namespace_only = instance_.flag("Namespace_Metadata_Only");
     lookup.from_tag = instance_.flag("Use_Tag_For_Meta");
     lookup.kubelet = instance_.flag("Use_Kubelet");
     lookup.use_docker_id = instance_.flag("Cache_Use_Docker_Id");
@@ -75,9 +75,6 @@ class SettingsReader {
     lookup.annotations.parsers = start_.parsers;
     lookup.annotations.log_name = settings_.log_name;
   }
-
-  /// An option that the series may not know, and which then is its default.
-  bool flag(std::string_view option) const { return start_.series.index > 0 && instance_.flag(option); }
 
   void read_regex_parser() {
     const config::Setting* name = instance_.find("Regex_Parser");

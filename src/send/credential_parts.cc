@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "base/aws_partition.h"
 #include "base/fs.h"
 #include "base/text.h"
 #include "send/aws_time.h"
@@ -20,7 +21,7 @@ SourceAnswer SourceAnswer::of(base::Result<Credentials> result, std::string sour
 base::Result<Sts> chain_sts(const SourceWorld& world) {
   // The tokens of every region are good in all of the partition; the one next to us is the one that can be reached.
   std::string region = world.environment.text("AWS_REGION").value_or(world.environment.text("AWS_DEFAULT_REGION").value_or(world.region));
-  if (partition_of(region).name != partition_of(world.region).name && !world.region.empty()) region = world.region;
+  if (base::partition_of(region).name != base::partition_of(world.region).name && !world.region.empty()) region = world.region;
   if (region.empty()) return base::Error{"STS is regional and no region is known: set AWS_REGION"};
   auto endpoint = choose_endpoint({.service = "sts", .region = region}, world.environment);
   if (!endpoint) return endpoint.error();

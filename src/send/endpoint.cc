@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
+#include "base/aws_partition.h"
 #include "base/text.h"
 #include "send/http.h"
 #include "send/profile_file.h"
@@ -12,22 +12,6 @@
 namespace drybit::send {
 
 namespace {
-
-struct PartitionForm {
-  std::string_view prefix;  ///< of the region's name
-  Partition partition;
-};
-
-// out:6.4. The longer of two prefixes that both fit comes first.
-constexpr std::array<PartitionForm, 7> kPartitions = {{
-    {"cn-", {"aws-cn", "amazonaws.com.cn"}},
-    {"us-gov-", {"aws-us-gov", "amazonaws.com"}},
-    {"us-isob-", {"aws-iso-b", "sc2s.sgov.gov"}},
-    {"us-isof-", {"aws-iso-f", "csp.hci.ic.gov"}},
-    {"us-iso-", {"aws-iso", "c2s.ic.gov"}},
-    {"eu-isoe-", {"aws-iso-e", "cloud.adc-e.uk"}},
-    {"eusc-", {"aws-eusc", "amazonaws.eu"}},
-}};
 
 /// It becomes part of a host name to which signed requests go.
 bool is_region(std::string_view text) {
@@ -42,15 +26,8 @@ std::string without_end_slashes(std::string_view text) {
 
 }  // namespace
 
-Partition partition_of(std::string_view region) {
-  for (const PartitionForm& form : kPartitions) {
-    if (region.starts_with(form.prefix)) return form.partition;
-  }
-  return {"aws", "amazonaws.com"};
-}
-
 std::string regional_url(std::string_view service, std::string_view region) {
-  return fmt::format("https://{}{}.{}.{}", service == "sso" ? "portal." : "", service, region, partition_of(region).suffix);
+  return fmt::format("https://{}{}.{}.{}", service == "sso" ? "portal." : "", service, region, base::partition_of(region).suffix);
 }
 
 base::Result<RegionChoice> choose_region(std::string_view option, std::string_view output, std::string_view profile, const Environment& environment) {

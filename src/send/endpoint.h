@@ -9,14 +9,6 @@
 
 namespace drybit::send {
 
-struct Partition {
-  std::string_view name;    ///< "aws", "aws-cn", ...
-  std::string_view suffix;  ///< "amazonaws.com", ...
-};
-
-/// By the region's form; unknown ones are counted to "aws".
-Partition partition_of(std::string_view region);
-
 struct RegionChoice {
   std::string region;
   std::string source;  ///< "--region", "the OUTPUT's region", "AWS_REGION", "profile prod"

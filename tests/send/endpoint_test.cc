@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/aws_partition.h"
 #include "send/endpoint.h"
 #include "support/fake_http.h"
 #include "support/run_drybit.h"
@@ -32,8 +33,8 @@ TEST_CASE("endpoints lie in the region's partition (out:6.4)") {
   CHECK(regional_url("logs", "us-isof-south-1") == "https://logs.us-isof-south-1.csp.hci.ic.gov");
   CHECK(regional_url("kinesis", "eusc-de-east-1") == "https://kinesis.eusc-de-east-1.amazonaws.eu");
   CHECK(regional_url("sso", "eu-west-1") == "https://portal.sso.eu-west-1.amazonaws.com");
-  CHECK(partition_of("us-gov-east-1").name == "aws-us-gov");
-  CHECK(partition_of("mars-1").name == "aws");
+  CHECK(base::partition_of("us-gov-east-1").name == "aws-us-gov");
+  CHECK(base::partition_of("mars-1").name == "aws");
 }
 
 TEST_CASE("the region is the first one said") {
