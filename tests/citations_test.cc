@@ -1,10 +1,12 @@
-// Every rule that the code cites exists in docs/behaviour.
+// Every rule that the code cites exists in docs/behaviour, and every rule there has a test or a reason to have none.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <algorithm>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -55,7 +57,62 @@ bool exists(const std::string& document, const std::string& id) {
   return false;
 }
 
+using Rules = std::set<std::string>;
+
+/// The rules that `document` numbers: in bold or bare at the start of an item, or in the first cell of a table's row. The
+/// candidates for lint rules (LT) are the rules' own matter.
+Rules rules_of(const std::string& prefix, const std::string& document) {
+  static const std::regex kRule(R"(^\s*(?:- |\| )?(?:\*\*([A-Z]{1,3}\d+[a-z]?)\b|(?:- |\| )([A-Z]{1,3}\d+[a-z]?) ))");
+  Rules rules;
+  std::istringstream lines(document);
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch found;
+    line.resize(std::min<std::size_t>(line.size(), 40));
+    if (!std::regex_search(line, found, kRule)) continue;
+    std::string id = found[1].matched ? found[1] : found[2];
+    if (!id.starts_with("LT")) rules.insert(prefix + ":" + id);
+  }
+  return rules;
+}
+
+/// The rules that test cases name: "cfg:A4b", "out:4.1, CW53", "out:LT1-LT4".
+void add_named(const std::string& test, Rules& named) {
+  static const std::regex kList(R"((cfg|flt|k8s|out|v5):([A-Z]{0,3}\d[\d.]*[a-z]?(?:(?:, ?|/|-| and )[A-Z]{0,3}\d[\d.]*[a-z]?)*))");
+  static const std::regex kPart(R"((, ?|/|-| and )?([A-Z]{0,3})(\d+)([a-z]?))");
+  for (std::sregex_iterator list(test.begin(), test.end(), kList), none; list != none; ++list) {
+    const std::string prefix = (*list)[1], ids = (*list)[2];
+    std::string letters;
+    int last = 0;
+    for (std::sregex_iterator part(ids.begin(), ids.end(), kPart); part != none; ++part) {
+      if ((*part)[2].length() > 0) letters = (*part)[2];
+      int number = std::stoi((*part)[3]);
+      for (int between = (*part)[1] == "-" ? last : number; between < number; ++between) named.insert(prefix + ":" + letters + std::to_string(between));
+      named.insert(prefix + ":" + letters + std::to_string(number) + (*part)[4].str());
+      last = number;
+    }
+  }
+}
+
 }  // namespace
+
+TEST_CASE("every numbered rule is named by a test, or has a reason to be named by none") {
+  const fs::path root = DRYBIT_SOURCE_DIR;
+  Rules rules, named, excused;
+  for (const auto& [prefix, file] : kFiles) rules.merge(rules_of(prefix, read(root / "docs/behaviour" / file)));
+  CHECK(rules.size() > 400);
+  for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
+    if (entry.path().extension() == ".cc" && entry.path().filename() != "citations_test.cc") add_named(read(entry.path()), named);
+  }
+  std::istringstream lines(read(root / "tests/rules_without_test.txt"));
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line[0] != '#') excused.insert(line);
+  }
+  for (const std::string& rule : rules) {
+    INFO(rule);
+    CHECK(named.contains(rule) != excused.contains(rule));
+  }
+  for (const std::string& rule : excused) CHECK_MESSAGE(rules.contains(rule), rule << " is no rule");
+}
 
 TEST_CASE("every cited rule exists") {
   fs::path root = DRYBIT_SOURCE_DIR;

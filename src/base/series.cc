@@ -20,6 +20,7 @@ constexpr Series make_1_9() {
   s.other_log_type_corrupts = true;
   s.cloudwatch_max_event = 262118;
   s.sends_sequence_token = true;
+  s.tells_auth_errors = true;
   s.es_stale_prefix = true;
   s.go_second_failure_aborts = true;
   s.unknown_plugin_verb = "don't exists";
@@ -84,6 +85,7 @@ constexpr Series make_4_2() {
   s.aws_hosts = AwsHosts::china_and_europe;
   s.auto_create_yes = true;
   s.sends_sequence_token = false;
+  s.tells_auth_errors = false;
   s.es_stale_prefix = false;
   s.es_checks_ids = true;
   s.output_ports = true;

@@ -99,6 +99,7 @@ struct Series {
   LogStamp log_stamp = LogStamp::seconds;
   bool auto_create_yes = false;         ///< out:CW5: "yes" switches it on
   bool sends_sequence_token = false;    ///< out:CW55
+  bool tells_auth_errors = false;       ///< out:CW57: an answer that refuses the role is an error of the log (else not told)
   bool es_stale_prefix = false;         ///< out:ES8
   bool es_checks_ids = false;           ///< out:ES7, ES9
   bool escapes_names = false;           ///< v5:N25

@@ -25,6 +25,9 @@ inline constexpr std::string_view kDescribeDenied = "the role may not do logs:De
 inline constexpr std::string_view kPutDenied = "the role may not do logs:PutLogEvents";
 }  // namespace lost
 
+/// The code with which the service answers a request that is no JSON (out:CW41).
+inline constexpr std::string_view kNotJsonCode = "SerializationException";
+
 /// What a replay takes for granted; `*` stands for any text in names.
 struct CloudWatchState {
   std::vector<std::string> missing_groups;  ///< not there when the router starts; every other group is

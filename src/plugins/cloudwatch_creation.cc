@@ -17,11 +17,6 @@ std::string names_body(const CloudWatchStream& stream) {
   return fmt::format(R"({{"logGroupName":"{}","logStreamName":"{}"}})", stream.group_text, stream.stream_text);
 }
 
-/// The service's message is its own; its code is what the router decides by (out:CW52).
-void tell(const CloudWatchAttempt& attempt, std::string_view action, Answer answer) {
-  attempt.error(fmt::format("{} API responded with error='{}'", action, CloudWatchAnswers::error_code(answer)));
-}
-
 /// out:CW50: CreateLogGroup, and PutRetentionPolicy for a group that is there by now.
 CloudWatchCreated create_group(const CloudWatchStream& stream, const CloudWatchCreation& creation, CloudWatchAnswers& answers, const CloudWatchAttempt& attempt) {
   // v5:N25: these two calls paste the group's name as it is in every series.
@@ -29,7 +24,7 @@ CloudWatchCreated create_group(const CloudWatchStream& stream, const CloudWatchC
   attempt.call("CreateLogGroup", fmt::format(R"({{"logGroupName":"{}"{}}})", stream.raw_group, group_class));
   Answer answer = answers.create_group(stream.group);
   if (answer != Answer::done && answer != Answer::exists) {
-    tell(attempt, "CreateLogGroup", answer);
+    attempt.refused("CreateLogGroup", CloudWatchAnswers::error_code(answer));
     attempt.error("Failed to create log group");
     return {false, answer == Answer::denied ? lost::kCreateGroupDenied : lost::kGroupName};
   }
@@ -37,7 +32,7 @@ CloudWatchCreated create_group(const CloudWatchStream& stream, const CloudWatchC
   attempt.call("PutRetentionPolicy", fmt::format(R"({{"logGroupName":"{}","retentionInDays":{}}})", stream.raw_group, creation.retention_days));
   answer = answers.put_retention(stream.group, creation.retention_days);
   if (answer == Answer::done) return {true, {}};
-  tell(attempt, "PutRetentionPolicy", answer);
+  attempt.refused("PutRetentionPolicy", CloudWatchAnswers::error_code(answer));
   attempt.error("Failed to putRetentionPolicy");
   return {false, {}};  // out:CW51: the next attempt finds the group
 }
@@ -75,6 +70,7 @@ CloudWatchCreated create_stream(const CloudWatchStream& stream, const CloudWatch
                                 const CloudWatchAttempt& attempt) {
   attempt.call("CreateLogStream", names_body(stream));
   if (!stream.lost.empty()) {  // its names make requests that are no JSON, or that the service refuses
+    attempt.refused("CreateLogStream", stream.lost == lost::kNotJson ? kNotJsonCode : CloudWatchAnswers::error_code(Answer::invalid));
     attempt.error("Failed to create log stream");
     return {false, stream.lost};
   }
@@ -89,7 +85,7 @@ CloudWatchCreated create_stream(const CloudWatchStream& stream, const CloudWatch
     answer = answers.create_stream(stream.group, stream.stream);
   }
   if (answer == Answer::done || answer == Answer::exists) return {true, {}};
-  tell(attempt, "CreateLogStream", answer);
+  attempt.refused("CreateLogStream", CloudWatchAnswers::error_code(answer));
   attempt.error("Failed to create log stream");
   return {false, answer == Answer::denied ? lost::kCreateStreamDenied : lost::kStreamName};
 }

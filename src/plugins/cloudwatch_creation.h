@@ -31,6 +31,7 @@ struct CloudWatchCreation {
 struct CloudWatchAttempt {
   std::function<void(std::string_view action, std::string_view body)> call;
   std::function<void(std::string_view words)> error;  ///< without level and label
+  std::function<void(std::string_view action, std::string_view code)> refused;  ///< an answer that is an error
 };
 
 struct CloudWatchCreated {

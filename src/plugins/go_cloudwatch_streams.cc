@@ -1,5 +1,7 @@
 #include "plugins/go_cloudwatch_streams.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -35,6 +37,11 @@ void append_json(std::string& out, std::string_view text) {
     }
   }
   out += '"';
+}
+
+/// An error of the AWS SDK as it prints it; the service's words and the request's id are not known.
+std::string sdk_error(Answer answer) {
+  return fmt::format("{}: <message>\n\tstatus code: 400, request id: <id>", CloudWatchAnswers::error_code(answer));
 }
 
 }  // namespace
@@ -131,12 +138,15 @@ std::string_view GoCloudwatchStreams::create_group(const std::string& group, Clo
     context.call({0, "CreateLogGroup", body + "}"});
   }
   Answer answer = answers.create_group(group);
-  if (answer == Answer::denied) return lost::kCreateGroupDenied;
-  if (answer == Answer::invalid) return lost::kGroupName;
+  if (answer == Answer::denied || answer == Answer::invalid) {
+    context.log.add(go_log_line("error", sdk_error(answer)));
+    return answer == Answer::denied ? lost::kCreateGroupDenied : lost::kGroupName;
+  }
   if (creation.retention_days < 1) return {};
   if (context.want_calls) context.call({0, "PutRetentionPolicy", name + ",\"retentionInDays\":" + std::to_string(creation.retention_days) + "}"});
   answer = answers.put_retention(group, creation.retention_days);
   if (answer == Answer::done) return {};
+  context.log.add(go_log_line("error", sdk_error(answer)));
   return answer == Answer::denied ? lost::kRetentionDenied : kRetentionRefused;
 }
 
@@ -150,6 +160,7 @@ std::string_view GoCloudwatchStreams::find_stream(Stream& stream, CloudWatchAnsw
   }
   Answer answer = answers.describe_streams(stream.group, stream.name);
   if (answer == Answer::exists) return {};
+  if (answer != Answer::done) go_error(context.log, instance, sdk_error(answer) + '\n');
   if (answer == Answer::denied) return lost::kDescribeDenied;
   if (answer == Answer::not_found) return lost::kNoGroup;
   if (answer == Answer::invalid) return answers.refuses_names(stream.group, stream.name);
@@ -165,7 +176,9 @@ std::string_view GoCloudwatchStreams::find_stream(Stream& stream, CloudWatchAnsw
     context.call({0, "CreateLogStream", body + "}"});
   }
   answer = answers.create_stream(stream.group, stream.name);
-  return answer == Answer::denied ? lost::kCreateStreamDenied : std::string_view{};
+  if (answer != Answer::denied) return {};
+  go_error(context.log, instance, sdk_error(answer) + '\n');
+  return lost::kCreateStreamDenied;
 }
 
 }  // namespace drybit::plugins

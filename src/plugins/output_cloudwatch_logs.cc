@@ -39,6 +39,7 @@ class CloudWatchLogs : public Output, public AsksCloudWatch {
   CloudWatchAnswers own_answers;
   CloudWatchAnswers* answers = &own_answers;
   bool puts_denied = false;
+  bool asked_credentials = false;
   std::uint64_t sent_again = 0;
   const base::Series& series;
   const std::string label;
@@ -132,7 +133,8 @@ class Chunk : public OutputChunk {
   /// with it, once the retries are used up, what follows in the chunk.
   void create(CloudWatchStream& stream, OutputContext& context) {
     CloudWatchAttempt attempt{[&](std::string_view action, std::string_view body) { call(context, action, body); },
-                              [&](std::string_view words) { error(context, words); }};
+                              [&](std::string_view words) { error(context, words); },
+                              [&](std::string_view action, std::string_view code) { refused(context, action, code); }};
     for (int retry = 0;; ++retry) {
       CloudWatchCreated created = create_stream(stream, output_.creation, *output_.answers, attempt);
       stream.missing = created.lost;
@@ -160,6 +162,16 @@ class Chunk : public OutputChunk {
   }
 
   void error(OutputContext& context, std::string_view words) { context.log.add(fmt::format("[error] {} {}", output_.label, words)); }
+
+  /// The service's message is its own; its code is what the router decides by (out:CW52).
+  void refused(OutputContext& context, std::string_view action, std::string_view code) {
+    // out:CW57: new credentials are asked for, at most once a minute; a retry comes within that.
+    if (output_.series.tells_auth_errors && code == CloudWatchAnswers::error_code(CloudWatchAnswers::Answer::denied) && !output_.asked_credentials) {
+      context.log.add("[error] [aws_client] auth error, refreshing creds");
+      output_.asked_credentials = true;
+    }
+    error(context, fmt::format("{} API responded with error='{}'", action, code));
+  }
 
   /// A retry sends the chunk from its start (out:CW58).
   void send_again(OutputContext& context) {
@@ -194,7 +206,7 @@ class Chunk : public OutputChunk {
     if (!batches_ || failed_) {
       if (!message.is_json && !failed_) {  // out:CW41: what shares its request was shown before
         event.lost = lost::kNotJson;
-        fail(context);
+        fail(context, kNotJsonCode);
       }
       if (event.lost.empty()) ++sent_;
       show(event, message.text, stream, context);
@@ -220,7 +232,8 @@ class Chunk : public OutputChunk {
   void send(OutputContext& context) {
     if (batch_.empty()) return;
     CloudWatchBatch::Request request = batch_.request(context.want_calls);
-    const std::string_view fault = !request.is_json ? lost::kNotJson : output_.puts_denied ? lost::kPutDenied : std::string_view{};
+    const bool request_is_json = request.is_json;
+    const std::string_view fault = !request_is_json ? lost::kNotJson : output_.puts_denied ? lost::kPutDenied : std::string_view{};
     std::uint64_t kept = 0;
     for (CloudWatchEvent& event : *request.events) {
       if (!fault.empty()) event.lost = fault;
@@ -235,12 +248,14 @@ class Chunk : public OutputChunk {
       sent_ += kept;
     }
     batch_.clear();
-    if (!fault.empty()) fail(context);
+    if (!fault.empty()) fail(context, request_is_json ? CloudWatchAnswers::error_code(CloudWatchAnswers::Answer::denied) : kNotJsonCode);
   }
 
-  /// A request failed: it fails again with every retry.
-  void fail(OutputContext& context) {
+  /// A request failed: it fails again with every retry (out:CW53, CW54). `code`: the service's.
+  void fail(OutputContext& context, std::string_view code) {
     for (int retry = 0;; ++retry) {
+      refused(context, "PutLogEvents", code);
+      error(context, "Failed to send log events");
       error(context, "Failed to send log events");
       error(context, "Failed to send events");
       if (retry == output_.retries) break;

@@ -39,6 +39,18 @@ TEST_CASE("the router's log goes to its own group, and where an output takes the
   CHECK(fed(log_of("", "", with_match(kOutput, "*"), "a\n", "1.9", false)) == "");
 }
 
+TEST_CASE("v5:N34 each series stamps its lines in its own way") {
+  auto passes = [](const std::string& stamp, const std::string& series) {
+    std::string filters = "[FILTER]\n    Name grep\n    Match *\n    Regex log ^\\[2026/11/22\\x2012:00:00" + stamp + "\\]\\x20\\[\n";
+    return fed(log_of(filters, "", with_match(kOutput, "*"), "a\n", series)).find(" 3 events of them go through this map") != std::string::npos;
+  };
+  const std::vector<std::pair<std::string, std::string>> kStamps = {{"1.9", ""}, {"4.2", "\\.0"}, {"5.0", "\\.000"}};
+  for (const auto& [series, own] : kStamps) {
+    CAPTURE(series);
+    for (const auto& entry : kStamps) CHECK(passes(entry.second, series) == (entry.second == own));
+  }
+}
+
 TEST_CASE("filters act on the router's lines, and what they warn of is read again") {
   // log_key names nothing in two records: two lines of the log that are events themselves, and end there.
   std::string filters = "[FILTER]\n    Name grep\n    Match *\n    Exclude log inotify\n[FILTER]\n    Name modify\n    Match kube.*\n    Rename log message\n";

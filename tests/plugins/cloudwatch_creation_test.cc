@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/output_harness.h"
 
 using namespace drybit;
@@ -116,11 +118,22 @@ TEST_CASE("out:CW50 what the role may not do fails every attempt") {
   CHECK(group.log == Strings{kLabel + "CreateLogGroup API responded with error='AccessDeniedException' x2", kLabel + "Failed to create log group x2", kLabel + "Failed to send events x2"});
 }
 
-TEST_CASE("out:CW54 PutLogEvents that is denied is tried again like any other failure, and the events are lost") {
+TEST_CASE("out:CW53, CW54 PutLogEvents that is denied is tried again like any other failure, and the events are lost") {
   OutputResult put = c_plugin({}, denied({"PutLogEvents"}));
   CHECK(put.calls == Strings{kStream, "PutLogEvents", "PutLogEvents"});
   CHECK(put.messages() == Strings{"lost: the role may not do logs:PutLogEvents"});
-  CHECK(put.log == Strings{kLabel + "Failed to send log events x2", kLabel + "Failed to send events x2"});
+  CHECK(put.log == Strings{kLabel + "PutLogEvents API responded with error='AccessDeniedException' x2", kLabel + "Failed to send log events x4", kLabel + "Failed to send events x2"});
+}
+
+TEST_CASE("out:CW57 1.9 says once that it asks for new credentials") {
+  const std::string asks = "[error] [aws_client] auth error, refreshing creds";
+  for (const char* action : {"PutLogEvents", "CreateLogStream"}) {
+    OutputResult old = run("cloudwatch_logs", "1.9", {}, denied({action}));
+    REQUIRE(!old.log.empty());
+    CHECK(old.log.front() == asks);
+    CHECK(std::ranges::count(c_plugin({}, denied({action})).log, asks) == 0);
+  }
+  CHECK(std::ranges::count(run("cloudwatch_logs", "1.9", {}, missing({"g"})).log, asks) == 0);
 }
 
 TEST_CASE("out:CW58 a request that fails makes what went before it in its chunk arrive again") {
@@ -223,6 +236,19 @@ TEST_CASE("out:CG22 a missing group or a refused DescribeLogStreams loses the ch
   OutputResult put = go_plugin({}, denied({"PutLogEvents"}));
   CHECK(put.calls == Strings{kDescribe, kStream, "PutLogEvents", "PutLogEvents"});
   CHECK(put.messages() == Strings{"lost: the role may not do logs:PutLogEvents"});
+}
+
+TEST_CASE("out:CG21, CG22, CG23 the Go plugin prints what the SDK says of a refused call, but not of PutLogEvents") {
+  auto printed = [](std::string_view code, bool named) {
+    return "level=error msg=\"" + std::string(named ? "[cloudwatch 0] " : "") + std::string(code) + ": <message>\\n\\tstatus code: 400, request id: <id>" + (named ? "\\n" : "") + "\" x2";
+  };
+  const Options creating{{"auto_create_group", "true"}, {"log_retention_days", "30"}};
+  CHECK(go_plugin(creating, denied({"CreateLogGroup"})).log == Strings{printed("AccessDeniedException", false)});
+  CHECK(go_plugin(creating, denied({"PutRetentionPolicy"})).log == Strings{printed("AccessDeniedException", false)});
+  CHECK(go_plugin({}, denied({"DescribeLogStreams"})).log == Strings{printed("AccessDeniedException", true)});
+  CHECK(go_plugin({}, denied({"CreateLogStream"})).log == Strings{printed("AccessDeniedException", true)});
+  CHECK(go_plugin({}, missing({"g"})).log == Strings{printed("ResourceNotFoundException", true)});
+  CHECK(go_plugin({}, denied({"PutLogEvents"})).log == Strings{});
 }
 
 TEST_CASE("out:CG24 a chunk that is handed in again doubles what waits in the plugin's buffers") {

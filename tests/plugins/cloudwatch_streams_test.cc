@@ -143,6 +143,7 @@ TEST_CASE("out:2.9 a stream that is refused fails the rest of its chunk") {
   OutputResult result = run_output(test);
   CHECK(result.messages() == Strings{R"({"s":"a"})", "lost: CloudWatch refuses the name of the log stream",
                                      "lost: a request before it in its chunk fails, and the rest of the chunk with it"});
-  CHECK(result.log == Strings{"[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to create log stream x2",
+  CHECK(result.log == Strings{"[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='InvalidParameterException' x2",
+                              "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to create log stream x2",
                               "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send events x2"});
 }

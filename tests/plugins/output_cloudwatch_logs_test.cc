@@ -181,7 +181,8 @@ TEST_CASE("out:CW31 a value that makes the request invalid takes the whole reque
     for (const char* value : {R"(["a"])", R"({"k":1})"}) {
       OutputResult result = run(series, with({{"log_key", "log"}}), {{R"({"log":"before"})"}, {R"({"log":)" + std::string(value) + "}"}, {R"({"log":"behind"})"}});
       CHECK(result.messages() == Strings(3, "lost: request is not JSON"));
-      CHECK(result.log == Strings{"[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send log events x2",
+      CHECK(result.log == Strings{"[error] [output:cloudwatch_logs:cloudwatch_logs.0] PutLogEvents API responded with error='SerializationException' x2",
+                                  "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send log events x4",
                                   "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send events x2"});
     }
     // Quotes in the right places happen to be JSON: an empty message and a member of its own.

@@ -62,7 +62,9 @@ TEST_CASE("out:CG5 a template that fails gives the default name, with an error l
   run.places = true;
   CHECK(run.one(R"({"x":1,"y":"Y:"})") == R"(event lost (CloudWatch refuses the name of the log group) d g:$(x) | Y. | {"x":1,"y":"Y:"})");
   CHECK(run.one(R"({"x":"X","y":""})") == R"(event a.bX | /fluentbit-default | {"x":"X","y":""})");
-  CHECK(run.logged() == Lines{R"(level=error msg="[cloudwatch 2] parsing log_group_name template 'a.b$(x)' (using value of default_log_group_name instead): x: tag name not found")"});
+  REQUIRE(run.logged().size() == 2);
+  CHECK(run.logged()[0] == R"(level=error msg="[cloudwatch 2] parsing log_group_name template 'a.b$(x)' (using value of default_log_group_name instead): x: tag name not found")");
+  CHECK(run.logged()[1] == R"(level=error msg="[cloudwatch 2] InvalidParameterException: <message>\n\tstatus code: 400, request id: <id>\n")");
   CHECK(run.one(R"({"x":"X"})") == R"(event a.bX | /fluentbit-default | {"x":"X"})");
   CHECK(run.logged().back() == R"(level=error msg="[cloudwatch 2] parsing log_stream_name template '$(y)': y: tag name not found")");
 }

@@ -34,7 +34,7 @@ std::string example(HttpRequest request) {
 
 }  // namespace
 
-TEST_CASE("AWS's examples of signed requests come out the same") {
+TEST_CASE("out:SV11 AWS's examples of signed requests come out the same") {
   HttpRequest vanilla;
   vanilla.url = "https://example.amazonaws.com/";
   CHECK(canonical_request([&] {
