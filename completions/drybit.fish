@@ -137,6 +137,8 @@ function __drybit_rules
         throttle-rate-floor 'throttle lets almost nothing pass' \
         DRY316 'throttle charges rewritten records twice' \
         throttle-charges-twice 'throttle charges rewritten records twice' \
+        DRY317 'Emitter_Mem_Buf_Limit is smaller than a burst' \
+        small-emitter 'Emitter_Mem_Buf_Limit is smaller than a burst' \
         DRY401 'A filter names a parser that is not defined' \
         undefined-parser 'A filter names a parser that is not defined' \
         DRY403 'Two parsers have one name' \
