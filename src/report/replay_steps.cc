@@ -18,7 +18,7 @@ class Steps : public ReplayReport {
   explicit Steps(const ReplayView& view)
       : view_(view),
         sheet_(view_.terminal, *view_.out),
-        lives_([this](std::uint32_t file, std::uint64_t line) { return in_range(file, line); }, [this](const Life& life) { take(life); }) {}
+        lives_([this](std::uint32_t file, std::uint64_t line) { return in_range(file, line); }, [this](const Life& life) { show(life); }) {}
 
   bool wants_steps() const override { return true; }
   void step(const flow::Step& step) override { lives_.step(step); }
@@ -69,7 +69,7 @@ class Steps : public ReplayReport {
     return true;
   }
 
-  void take(const Life& life) {
+  void show(const Life& life) {
     if (view_.limit && shown_ >= *view_.limit) return;
     if (!asked_for(life)) return;
     // Copies that wait, and events of outputs that do, come behind the batch of their line.
