@@ -101,6 +101,7 @@ constexpr Series make_5_0() {
   s.version = "5.0.9";
   s.index = 2;
   s.checks_looked_up_booleans = true;
+  s.refuses_deprecated = true;
   s.oauth2_options = true;
   s.expands_text_twice = true;
   s.strict_json_everywhere = true;
