@@ -1,5 +1,4 @@
 // [PARSER] Format logfmt (cfg:4.6): key=value pairs, values quoted or not, bare keys.
-#include "json/unescape.h"
 #include "plugins/decoders.h"
 #include "plugins/parsed_time.h"
 #include "plugins/section_spec.h"
@@ -114,7 +113,7 @@ class LogfmtParser : public Parser {
     if (!types_.empty()) return cast(types_.find(pair.key), pair.key, pair.value, context.log);
     if (pair.value.empty() && !pair.quoted) return series_->logfmt_bare_is_true ? Value::boolean(true) : Value::null();
     if (!pair.escaped) return Value::string(pair.value);
-    const std::string_view plain = json::unescape(pair.value, json::utf8_escapes(*series_), context.arena);
+    const std::string_view plain = unescape_utf8(pair.value, *series_, context);
     return Value::string(plain.substr(0, plain.find('\0')));
   }
 
