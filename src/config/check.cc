@@ -102,7 +102,17 @@ void check_repeated(Check& check, std::size_t index) {
 /// What the plugin and the core say when its options cannot be taken.
 std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
-  if (check.is_filter()) return {std::move(first), fmt::format("[error] Failed initialize filter {}", check.instance.name), start_failed(check.series, spec.kind)};
+  if (check.is_filter()) {
+    std::vector<std::string> lines = {std::move(first)};
+    // Some have words of their own for it.
+    const bool load = spec.name == "nest" || spec.name == "throttle";
+    if (load || (spec.name != "kubernetes" && spec.name != "rewrite_tag")) {
+      lines.push_back(fmt::format("[error] [filter:{}:{}] {}", spec.name, check.instance.name, load ? "unable to load configuration" : "configuration error"));
+    }
+    lines.push_back(fmt::format("[error] Failed initialize filter {}", check.instance.name));
+    lines.push_back(start_failed(check.series, spec.kind));
+    return lines;
+  }
   std::string prefix = fmt::format("[error] [output:{}:{}] ", spec.name, check.instance.name);
   return {std::move(first), prefix + "configuration error", prefix + std::string(spec.last_words),
           fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name), start_failed(check.series, spec.kind)};
@@ -121,8 +131,7 @@ void tell_deprecated(Check& check, const Bound& bound) {
 void refuse_deprecated(Check& check, const Bound& bound) {
   std::vector<std::string> log = refused(check, "[error] [config map] error reading list of options");
   log.insert(log.begin(), deprecated_line(check, bound));
-  log.insert(log.begin() + 2, {fmt::format("[error] [config map] cannot parse list of values '{}'", bound.setting.value),
-                               fmt::format("[error] [filter:{}:{}] configuration error", check.instance.spec->name, check.instance.name)});
+  log.insert(log.begin() + 2, fmt::format("[error] [config map] cannot parse list of values '{}'", bound.setting.value));
   check.add("unknown-option", Effect::router_fails, bound.setting.property->key_span, fmt::format("{} is deprecated, and Fluent Bit {} does not start with it", bound.setting.option->name, check.series.version))
       .router_log = std::move(log);
 }

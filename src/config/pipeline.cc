@@ -117,6 +117,16 @@ class Builder {
   }
 
   std::string expand(std::string_view text) { return expand_variables(text, series_, lookup(), nullptr); }
+  /// A section's Name; unset variables are told.
+  std::string expand_name(const Section& section, const Property& name) {
+    std::vector<std::string> unset;
+    std::string plugin = expand_variables(name.value, series_, lookup(), &unset);
+    for (const std::string& variable : unset) {
+      add("unset-variable", Effect::logs_altered, section, &name, fmt::format("the variable ${{{}}} is not set by this text: it expands to nothing", base::printable(variable)))
+          .router_log.push_back(fmt::format("[ warn] [env] variable ${{{}}} is used but not set", variable));
+    }
+    return plugin;
+  }
 
   /// cfg:C11: keys of an included [SERVICE] act. Only the one that changes events is modelled.
   void read_service() {
@@ -225,7 +235,9 @@ class Builder {
     each_section([&](const Section& section) {
       if (section.kind != SectionKind::plugins || section.properties.empty()) return;
       base::Problem& problem = add("plugins-section", Effect::router_fails, section, nullptr, "[PLUGINS] loads shared objects, which the router does not have");
-      problem.router_log.emplace_back(kAborting);
+      const std::string object = series_.lowers_keys ? base::lower(section.properties.front().key) : section.properties.front().key;
+      problem.router_log = {fmt::format("[error] [proxy] error opening plugin {}: '{}: cannot open shared object file: No such file or directory'", object, object),
+                            fmt::format("[error] [plugin] error loading proxy plugin: {}", object), std::string(kAborting)};
     });
     read_instances(SectionKind::custom, PluginList::customs, "custom");
     read_instances(SectionKind::input, PluginList::inputs, "input");
@@ -236,7 +248,7 @@ class Builder {
       if (section.kind != kind) return;
       const Property* name = name_of(section, word);
       if (name == nullptr) return;
-      std::string plugin = expand(name->value);
+      std::string plugin = expand_name(section, *name);
       if (!is_known_plugin(list, plugin, series_)) {
         unknown_plugin(section, *name, {});
       } else {
@@ -275,7 +287,7 @@ class Builder {
       if (section.kind != section_kind) return;
       const Property* name = name_of(section, filters ? "filter" : "output");
       if (name == nullptr) return;
-      std::string plugin = expand(name->value);
+      std::string plugin = expand_name(section, *name);
       std::size_t own = index++;
       const PluginSpec* spec = find_spec_(kind, plugin);
       if (spec == nullptr) {

@@ -190,7 +190,7 @@ TEST_CASE("v5:N7b a deprecated option is told of; 5.0 does not start with it") {
   CHECK(codes(refused) == "unknown-option!");
   CHECK(log(refused) ==
         "[ warn] [config] kubernetes: 'unescape_key' is deprecated\n[error] [config map] error reading list of options\n[error] [config map] cannot parse list of values 'maybe'\n"
-        "[error] [filter:kubernetes:kubernetes.0] configuration error\n[error] Failed initialize filter kubernetes.0\n[error] [engine] filter initialization failed\n");
+        "[error] Failed initialize filter kubernetes.0\n[error] [engine] filter initialization failed\n");
 }
 
 TEST_CASE("v5:N5 oauth2 options are a group of every output, in 5.0 alone") {
