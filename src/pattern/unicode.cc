@@ -158,7 +158,7 @@ std::span<const CodeRange> type_ranges(CharType type) {
   // Onigmo's has nine symbols of ASCII besides (cfg:X4), Oniguruma's has not.
   static const std::vector<CodeRange> kPunct = [] {
     std::vector<CodeRange> all;
-    for (std::uint32_t symbol : {'$', '+', '<', '=', '>', '^', '`', '|', '~'}) all.push_back({symbol, symbol});
+    for (char symbol : std::string_view("$+<=>^`|~")) all.push_back({static_cast<std::uint32_t>(symbol), static_cast<std::uint32_t>(symbol)});
     std::span<const CodeRange> ranges = ranges_of(static_cast<int>(CharType::punct));
     all.insert(all.end(), ranges.begin(), ranges.end());
     std::sort(all.begin(), all.end(), [](const CodeRange& a, const CodeRange& b) { return a.from < b.from; });
