@@ -105,6 +105,7 @@ constexpr Series make_5_0() {
   s.version = "5.0.9";
   s.index = 2;
   s.checks_looked_up_booleans = true;
+  s.refuses_deprecated = true;
   s.oauth2_options = true;
   s.log_stamp = LogStamp::milliseconds;
   s.expands_text_twice = true;

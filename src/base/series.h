@@ -37,6 +37,7 @@ struct Series {
   bool generic_extras = false;          ///< Active, Condition, Log_Suppress_Interval ... on every plugin
   bool decimal_sizes = false;           ///< cfg:E2: 1.5M = 1 500 000
   bool checks_looked_up_booleans = false;  ///< v5:N6
+  bool refuses_deprecated = false;      ///< v5:N7b
   bool oauth2_options = false;          ///< v5:N5
   bool parsers_in_main = false;         ///< cfg:C11: [par] in an included text defines a parser
   bool expands_text_twice = false;      ///< v5:N2

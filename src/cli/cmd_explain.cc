@@ -12,7 +12,7 @@ namespace drybit::cli {
 namespace {
 
 std::string_view type_name(config::OptionType type) {
-  static constexpr std::string_view kNames[] = {"text", "boolean", "integer", "number", "size", "time", "words", "boolean"};
+  static constexpr std::string_view kNames[] = {"text", "boolean", "integer", "number", "size", "time", "words", "boolean", "deprecated"};
   return kNames[static_cast<std::size_t>(type)];
 }
 

@@ -102,15 +102,44 @@ void check_repeated(Check& check, std::size_t index) {
 /// What the plugin and the core say when its options cannot be taken.
 std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
-  if (check.is_filter()) return {std::move(first), fmt::format("[error] Failed initialize filter {}", check.instance.name), start_failed(check.series, spec.kind)};
+  if (check.is_filter()) {
+    std::vector<std::string> lines = {std::move(first)};
+    // Some have words of their own for it.
+    const bool load = spec.name == "nest" || spec.name == "throttle";
+    if (load || (spec.name != "kubernetes" && spec.name != "rewrite_tag")) {
+      lines.push_back(fmt::format("[error] [filter:{}:{}] {}", spec.name, check.instance.name, load ? "unable to load configuration" : "configuration error"));
+    }
+    lines.push_back(fmt::format("[error] Failed initialize filter {}", check.instance.name));
+    lines.push_back(start_failed(check.series, spec.kind));
+    return lines;
+  }
   std::string prefix = fmt::format("[error] [output:{}:{}] ", spec.name, check.instance.name);
   return {std::move(first), prefix + "configuration error", prefix + std::string(spec.last_words),
           fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name), start_failed(check.series, spec.kind)};
 }
 
+std::string deprecated_line(const Check& check, const Bound& bound) {
+  return fmt::format("[ warn] [config] {}: '{}' is deprecated", check.instance.spec->name, check.printed(*bound.setting.property));
+}
+
+void tell_deprecated(Check& check, const Bound& bound) {
+  check.add("ignored-option", Effect::style, bound.setting.property->key_span, fmt::format("{} is deprecated and has no effect", bound.setting.option->name)).router_log = {
+      deprecated_line(check, bound)};
+}
+
+/// v5:N7b.
+void refuse_deprecated(Check& check, const Bound& bound) {
+  std::vector<std::string> log = refused(check, "[error] [config map] error reading list of options");
+  log.insert(log.begin(), deprecated_line(check, bound));
+  log.insert(log.begin() + 2, fmt::format("[error] [config map] cannot parse list of values '{}'", bound.setting.value));
+  check.add("unknown-option", Effect::router_fails, bound.setting.property->key_span, fmt::format("{} is deprecated, and Fluent Bit {} does not start with it", bound.setting.option->name, check.series.version))
+      .router_log = std::move(log);
+}
+
 void check_value(Check& check, const Bound& bound) {
   const OptionSpec& option = *bound.setting.option;
   const std::string& value = bound.setting.value;
+  if (option.type == OptionType::deprecated && check.series.refuses_deprecated) refuse_deprecated(check, bound);
   bool boolean = option.type == OptionType::boolean || (option.type == OptionType::lookup_boolean && check.series.checks_looked_up_booleans);
   if (boolean && !parse_boolean(value)) {
     check.add("bad-boolean", Effect::router_fails, bound.setting.property->value_span, fmt::format("{} takes true, on, yes or false, off, no; not {}", option.name, quoted(value))).router_log =
@@ -208,6 +237,7 @@ void check_own(Check& check) {
       } else if (!bound.setting.option->repeatable && !bound.setting.option->core && (!go || (group != Bound::Group::own && check.series.checks_go_net))) {
         check_repeated(check, i);
       }
+      if (bound.setting.option != nullptr && bound.setting.option->type == OptionType::deprecated && !check.series.refuses_deprecated) tell_deprecated(check, bound);
     }
   }
   // A filter that is switched off is not started, so nobody looks at its values.

@@ -117,6 +117,16 @@ class Builder {
   }
 
   std::string expand(std::string_view text) { return expand_variables(text, series_, lookup(), nullptr); }
+  /// A section's Name; unset variables are told.
+  std::string expand_name(const Section& section, const Property& name) {
+    std::vector<std::string> unset;
+    std::string plugin = expand_variables(name.value, series_, lookup(), &unset);
+    for (const std::string& variable : unset) {
+      add("unset-variable", Effect::logs_altered, section, &name, fmt::format("the variable ${{{}}} is not set by this text: it expands to nothing", base::printable(variable)))
+          .router_log.push_back(fmt::format("[ warn] [env] variable ${{{}}} is used but not set", variable));
+    }
+    return plugin;
+  }
 
   /// cfg:C11: keys of an included [SERVICE] act. Only the one that changes events is modelled.
   void read_service() {
@@ -137,28 +147,43 @@ class Builder {
     // cfg:E10: of a text that does not load no parser exists.
     if (parsers_ != nullptr && parsers_->loads) {
       for (const Section& section : parsers_->sections) {
-        if (section.kind == SectionKind::parser) read_parser(section);
+        if (section.kind == SectionKind::parser) read_parser(section, false);
       }
       for (const Section& section : parsers_->sections) {
-        if (section.kind == SectionKind::multiline_parser) read_multiline_parser(section);
+        if (section.kind == SectionKind::multiline_parser) read_multiline_parser(section, false);
       }
     }
     // cfg:C11: under a shortened name ([par]) the main texts may define parsers too; under the full one cfg:E9 holds.
     each_section([&](const Section& section) {
-      if (series_.parsers_in_main && section.kind == SectionKind::parser && !iequals(section.name, "parser")) read_parser(section);
+      if (series_.parsers_in_main && section.kind == SectionKind::parser && !iequals(section.name, "parser")) read_parser(section, true);
+    });
+    each_section([&](const Section& section) {
+      if (series_.parsers_in_main && section.kind == SectionKind::multiline_parser && !iequals(section.name, "multiline_parser")) read_multiline_parser(section, true);
     });
   }
 
-  void read_multiline_parser(const Section& section) {
+  void read_multiline_parser(const Section& section, bool in_main) {
     base::Problem& problem = add("multiline-parser", Effect::style, section, nullptr, "nothing on Fargate can use a multiline parser");
     for (std::string_view key : {"name", "type"}) {
-      if (find_property(section, key) != nullptr) continue;
-      problem.router_log.push_back(fmt::format("[error] [multiline_parser] no '{}' defined in file 'parsers.conf'", key));
-      break;
+      const Property* property = find_property(section, key);
+      if (property == nullptr) {
+        problem.router_log.push_back(fmt::format("[error] [multiline_parser] no '{}' defined in file '{}'", key, in_main ? "" : "parsers.conf"));
+      } else if (std::string type = expand(property->value); key == "type" && !is_multiline_type(type)) {
+        problem.router_log.push_back(fmt::format("[error] [multiline_parser] invalid type '{}'", type));
+      }
+      if (!problem.router_log.empty()) break;
     }
+    if (!in_main || problem.router_log.empty()) return;
+    problem.effect = Effect::router_fails;
+    problem.router_log.emplace_back(kAborting);
   }
 
-  void read_parser(const Section& section) {
+  /// cfg:P8.
+  static bool is_multiline_type(std::string_view word) {
+    return iequals(word, "regex") || iequals(word, "endswith") || iequals(word, "equal") || iequals(word, "eq");
+  }
+
+  void read_parser(const Section& section, bool in_main) {
     const PluginSpec* spec = find_spec_(PluginKind::parser, "");
     if (spec == nullptr) return;
     Instance instance;
@@ -170,14 +195,16 @@ class Builder {
     for (std::size_t i = 0; i < check.bound.size(); ++i) check_parser_option(check, i);
     take_settings(check);
     instance.name = instance.text("Name");
-    std::string_view format = instance.text("Format");
+    std::string_view format = instance.text("Format"), file = in_main ? "" : "parsers.conf";
+    Effect effect = in_main ? Effect::router_fails : Effect::logs_altered;
     if (instance.name.empty()) {
-      add("parser-without-name", Effect::logs_altered, section, nullptr, "this parser has no Name: it and all parsers below it are not loaded")
-          .router_log.push_back("[error] [parser] no parser 'name' found in file 'parsers.conf'");
+      add("parser-without-name", effect, section, nullptr, "this parser has no Name: it and all parsers below it are not loaded")
+          .router_log.push_back(fmt::format("[error] [parser] no parser 'name' found in file '{}'", file));
     } else if (format.empty()) {
-      add("parser-without-format", Effect::logs_altered, section, nullptr, fmt::format("parser {} has no Format: it and all parsers below it are not loaded", quoted(instance.name)))
-          .router_log.push_back(fmt::format("[error] [parser] no parser 'format' found for '{}' in file 'parsers.conf'", instance.name));
+      add("parser-without-format", effect, section, nullptr, fmt::format("parser {} has no Format: it and all parsers below it are not loaded", quoted(instance.name)))
+          .router_log.push_back(fmt::format("[error] [parser] no parser 'format' found for '{}' in file '{}'", instance.name, file));
     }
+    if (in_main && (instance.name.empty() || format.empty())) out_.problems.back().router_log.emplace_back(kAborting);
     instance.problems_end = out_.problems.size();
     out_.parsers.push_back(std::move(instance));
   }
@@ -208,7 +235,9 @@ class Builder {
     each_section([&](const Section& section) {
       if (section.kind != SectionKind::plugins || section.properties.empty()) return;
       base::Problem& problem = add("plugins-section", Effect::router_fails, section, nullptr, "[PLUGINS] loads shared objects, which the router does not have");
-      problem.router_log.emplace_back(kAborting);
+      const std::string object = series_.lowers_keys ? base::lower(section.properties.front().key) : section.properties.front().key;
+      problem.router_log = {fmt::format("[error] [proxy] error opening plugin {}: '{}: cannot open shared object file: No such file or directory'", object, object),
+                            fmt::format("[error] [plugin] error loading proxy plugin: {}", object), std::string(kAborting)};
     });
     read_instances(SectionKind::custom, PluginList::customs, "custom");
     read_instances(SectionKind::input, PluginList::inputs, "input");
@@ -219,7 +248,7 @@ class Builder {
       if (section.kind != kind) return;
       const Property* name = name_of(section, word);
       if (name == nullptr) return;
-      std::string plugin = expand(name->value);
+      std::string plugin = expand_name(section, *name);
       if (!is_known_plugin(list, plugin, series_)) {
         unknown_plugin(section, *name, {});
       } else {
@@ -258,7 +287,7 @@ class Builder {
       if (section.kind != section_kind) return;
       const Property* name = name_of(section, filters ? "filter" : "output");
       if (name == nullptr) return;
-      std::string plugin = expand(name->value);
+      std::string plugin = expand_name(section, *name);
       std::size_t own = index++;
       const PluginSpec* spec = find_spec_(kind, plugin);
       if (spec == nullptr) {

@@ -19,6 +19,7 @@ enum class OptionType : std::uint8_t {
   time,     ///< cfg:E2b, seconds
   words,    ///< cfg:E2c: a list; fewer than `min_words` is fatal
   lookup_boolean,  ///< text that the plugin reads as a boolean by itself (out:CW5, CW8; checked by v5:N6)
+  deprecated,      ///< any value, told of and without effect; no start where Series::refuses_deprecated (v5:N7b)
 };
 
 /// Bits of base::Series::index.

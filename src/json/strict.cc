@@ -231,7 +231,7 @@ class Reader {
     std::size_t count = hex_digits(i + 2, code);
     i += 2 + count;
     if (count < 4) {
-      if (i < text_.size() && text_[i] != '"') ++i;
+      if (i < text_.size() && text_[i] != '"' && text_[i] != '\'' && text_[i] != '\0') ++i;
     } else if (code >= 0xD800 && code < 0xDC00 && text_.substr(i, 2) == "\\u") {
       i += 2 + hex_digits(i + 2, code);
     }

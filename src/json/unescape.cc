@@ -48,6 +48,8 @@ struct Cursor {
       put(static_cast<char>(0x80 | ((code >> 12) & 0x3F)));
       put(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
       put(static_cast<char>(0x80 | (code & 0x3F)));
+    } else {
+      put(static_cast<char>(code & 0xFF));  // no code point: its low byte
     }
   }
 
@@ -62,7 +64,8 @@ struct Cursor {
     return n;
   }
 
-  bool at_unicode_escape() const { return peek() == '\\' && peek(1) == 'u' && at + 1 < in.size(); }
+  /// Two bytes that begin a `\u`.
+  bool at_unicode_escape() const { return peek() == '\\' && peek(1) == 'u'; }
 };
 
 /// cfg:D4, the `\u` of the first series; `at` stands behind the u.
@@ -86,7 +89,8 @@ void unicode_joined(Cursor& cursor) {
   } else if (is_high(code)) {
     std::uint32_t second = 0;
     bool joined = false;
-    if (cursor.at_unicode_escape()) {  // swallowed even when it is no low surrogate
+    // Swallowed even when it is no low surrogate, but not at the very end of the text.
+    if (cursor.at_unicode_escape() && cursor.at + 2 < cursor.in.size()) {
       cursor.at += 2;
       joined = cursor.take_hex(4, second) == 4 && is_low(second);
     }
@@ -141,7 +145,8 @@ void unicode_strict(Cursor& cursor) {
     cursor.put('\\');
     cursor.put('u');
     for (std::size_t i = 0; i < digits; ++i) cursor.put(cursor.in[start + i]);
-    if (cursor.more()) ++cursor.at;  // the next byte is dropped; the reader made sure that it is no quote
+    // The next byte is dropped unless it is a quote, of either kind, or a NUL.
+    if (cursor.more() && cursor.peek() != '"' && cursor.peek() != '\'' && cursor.peek() != '\0') ++cursor.at;
     return;
   }
   if (is_high(code) && cursor.at_unicode_escape()) {
@@ -187,9 +192,19 @@ void escape_plain(Cursor& cursor) {
 
 }  // namespace
 
+std::string_view until_bare_nul(std::string_view raw) {
+  const std::size_t first = raw.find('\0');
+  if (first == std::string_view::npos) return raw;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (raw[at] == '\0') return raw.substr(0, at);
+    if (raw[at] == '\\') ++at;
+  }
+  return raw;
+}
+
 std::size_t unescape(std::string_view raw, Escapes how, char* out) {
   const bool is_utf8 = how == Escapes::utf8 || how == Escapes::utf8_joined;
-  if (is_utf8) raw = raw.substr(0, raw.find('\0'));
+  if (is_utf8) raw = until_bare_nul(raw);
   Cursor cursor{raw, 0, out};
   while (cursor.more()) {
     const void* slash = std::memchr(raw.data() + cursor.at, '\\', raw.size() - cursor.at);

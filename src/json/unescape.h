@@ -27,6 +27,9 @@ std::size_t unescape(std::string_view raw, Escapes how, char* out);
 /// The unescaped form of `raw`: `raw` itself where nothing changes, else a copy in `arena`.
 std::string_view unescape(std::string_view raw, Escapes how, base::Arena& arena);
 
+/// cfg:D4: `raw` up to its first NUL that no backslash stands in front of: all that the UTF-8 escapes read.
+std::string_view until_bare_nul(std::string_view raw);
+
 /// cfg:D6, the decoder `mysql_quoted`: quotes stripped and escapes replaced where `raw` begins and ends with the same
 /// quote, else `raw` itself.
 std::string_view unquote_mysql(std::string_view raw, base::Arena& arena);

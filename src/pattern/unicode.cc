@@ -153,7 +153,19 @@ bool is_age(std::string_view name) {
 
 }  // namespace
 
-std::span<const CodeRange> type_ranges(CharType type) { return ranges_of(static_cast<int>(type)); }
+std::span<const CodeRange> type_ranges(CharType type) {
+  if (type != CharType::punct) return ranges_of(static_cast<int>(type));
+  // Onigmo's has nine symbols of ASCII besides (cfg:X4), Oniguruma's has not.
+  static const std::vector<CodeRange> kPunct = [] {
+    std::vector<CodeRange> all;
+    for (char symbol : std::string_view("$+<=>^`|~")) all.push_back({static_cast<std::uint32_t>(symbol), static_cast<std::uint32_t>(symbol)});
+    std::span<const CodeRange> ranges = ranges_of(static_cast<int>(CharType::punct));
+    all.insert(all.end(), ranges.begin(), ranges.end());
+    std::sort(all.begin(), all.end(), [](const CodeRange& a, const CodeRange& b) { return a.from < b.from; });
+    return all;
+  }();
+  return kPunct;
+}
 
 bool has_type(std::uint32_t code, CharType type) {
   std::span<const CodeRange> ranges = type_ranges(type);

@@ -18,8 +18,11 @@ enum class CharType : std::uint8_t { newline, alpha, blank, cntrl, digit, graph,
 std::span<const CodeRange> type_ranges(CharType type);
 /// Membership of a code; bytes that are no UTF-8 come as their value (Onigmo reads them so).
 bool has_type(std::uint32_t code, CharType type);
+/// As Onigmo asks it of one character: up to U+00FF out of a table of its own, in which the figures ² ³ ¹ ¼ ½ ¾ are words (in
+/// classes they are not).
 inline bool is_word(std::uint32_t code) {
   if (code < 0x80) return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || code == '_' || (code >= 'a' && code <= 'z');
+  if (code == 0xB2 || code == 0xB3 || code == 0xB9 || (code >= 0xBC && code <= 0xBE)) return true;
   return has_type(code, CharType::word);
 }
 inline bool is_ascii_word(std::uint32_t code) { return code < 0x80 && is_word(code); }

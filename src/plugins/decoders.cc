@@ -64,6 +64,13 @@ const Decoders::Field* Decoders::find(const Value& key) const {
   return nullptr;
 }
 
+std::string_view unescape_utf8(std::string_view text, const base::Series& series, ParseContext& context) {
+  if (json::until_bare_nul(text).size() < text.size()) {
+    context.log.add(fmt::format("[error] Not at boundary but still NULL terminating : {} - ''", text.size()));
+  }
+  return json::unescape(text, json::utf8_escapes(series), context.arena);
+}
+
 /// One decoder on one text. Text decoders give `value`, json gives `object`; false: it fails.
 bool Decoders::run(const Rule& rule, std::string_view text, ParseContext& context, Value& value, record::JsonObject& object) const {
   base::Arena& arena = context.arena;
@@ -74,9 +81,7 @@ bool Decoders::run(const Rule& rule, std::string_view text, ParseContext& contex
       value = Value::string(json::unescape(text, json::Escapes::plain, arena));
       return true;
     case Kind::escaped_utf8:
-      // cfg:D4: a NUL ends the text.
-      if (text.find('\0') != std::string_view::npos) context.log.add(fmt::format("[error] Not at boundary but still NULL terminating : {} - ''", text.size()));
-      value = Value::string(json::unescape(text, json::utf8_escapes(*series_), arena));
+      value = Value::string(unescape_utf8(text, *series_, context));
       return true;
     case Kind::mysql_quoted:
       value = Value::string(json::unquote_mysql(text, arena));

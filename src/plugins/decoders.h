@@ -56,4 +56,7 @@ class Decoders {
   mutable record::JsonReader reader_;  // one Parser serves one thread
 };
 
+/// cfg:D4: the decoder escaped_utf8 and quoted logfmt values. What the router says of a NUL goes to the log.
+std::string_view unescape_utf8(std::string_view text, const base::Series& series, ParseContext& context);
+
 }  // namespace drybit::plugins

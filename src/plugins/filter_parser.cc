@@ -252,7 +252,7 @@ constexpr config::OptionSpec kOptions[] = {
     required(repeatable(option("Parser", OptionType::text, "", "Name of a parser; several are tried in order"))),
     option("Preserve_Key", OptionType::boolean, "false", "Keep the parsed key itself; in 1.9 only with Reserve_Data"),
     option("Reserve_Data", OptionType::boolean, "false", "Keep the other keys of the record"),
-    option("Unescape_Key", OptionType::boolean, "false", "Deprecated, without effect"),
+    option("Unescape_key", OptionType::deprecated, "", "Deprecated, without effect; 5.0 does not start with it"),
 };
 
 }  // namespace

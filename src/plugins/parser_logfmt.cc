@@ -1,5 +1,4 @@
 // [PARSER] Format logfmt (cfg:4.6): key=value pairs, values quoted or not, bare keys.
-#include "json/unescape.h"
 #include "plugins/decoders.h"
 #include "plugins/parsed_time.h"
 #include "plugins/section_spec.h"
@@ -91,30 +90,32 @@ class LogfmtParser : public Parser {
     out = {};
     LogfmtPair pair;
     std::size_t room = 0;
-    for (Scanner count(text, series_->logfmt_bare_is_true); count.next(pair); ++room) {
+    for (Scanner count(text, series_->logfmt_bare_is_true); count.next(pair);) {
       if (pair.bare && no_bare_keys_) return false;
+      if (!goes(pair)) ++room;
     }
+    if (room == 0) return false;  // before any time is looked at
     record::MapBuilder map(context.arena, room);
     for (Scanner scanner(text, series_->logfmt_bare_is_true); scanner.next(pair);) {
-      if (time_.is_key(pair.key) && !pair.value.empty()) {
-        if (!time_.take_or_fail(pair.value, context, out)) return false;
-        if (!time_.keeps(false)) continue;
-      }
-      map.add(pair.key, value_of(pair, context));
+      if (is_time(pair) && !time_.take_or_fail(pair.value, context, out)) return false;
+      if (!goes(pair)) map.add(pair.key, value_of(pair, context));
     }
-    if (map.size() == 0) return false;
     out.map = map.finish();
     if (!decoders_.empty()) decoders_.apply(context, out);
     return true;
   }
 
  private:
+  bool is_time(const LogfmtPair& pair) const { return time_.is_key(pair.key) && !pair.value.empty(); }
+  /// A time that is not kept (cfg:G5).
+  bool goes(const LogfmtPair& pair) const { return is_time(pair) && !time_.keeps(false); }
+
   Value value_of(const LogfmtPair& pair, ParseContext& context) const {
     // cfg:G3: any Types put every pair on the way of the casts.
     if (!types_.empty()) return cast(types_.find(pair.key), pair.key, pair.value, context.log);
     if (pair.value.empty() && !pair.quoted) return series_->logfmt_bare_is_true ? Value::boolean(true) : Value::null();
     if (!pair.escaped) return Value::string(pair.value);
-    const std::string_view plain = json::unescape(pair.value, json::utf8_escapes(*series_), context.arena);
+    const std::string_view plain = unescape_utf8(pair.value, *series_, context);
     return Value::string(plain.substr(0, plain.find('\0')));
   }
 

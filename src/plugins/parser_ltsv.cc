@@ -15,6 +15,40 @@ bool is_label(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') 
 // cfg:L1: Fluent Bit's table of value bytes leaves out 0x0E too.
 bool is_value(char c) { return c != '\0' && c != '\t' && c != '\n' && c != '\r' && c != '\x0E'; }
 
+struct LtsvPair {
+  std::string_view label, value;
+};
+
+/// Walks over the pairs that have a label (cfg:L1).
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  bool next(LtsvPair& pair) {
+    while (at_ < text_.size()) {
+      pair.label = run(is_label);
+      if (at_ >= text_.size() || text_[at_] != ':') break;
+      ++at_;
+      pair.value = run(is_value);
+      if (at_ < text_.size() && text_[at_] == '\t') ++at_;
+      if (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n')) text_ = text_.substr(0, at_);
+      if (!pair.label.empty()) return true;
+    }
+    text_ = {};
+    return false;
+  }
+
+ private:
+  std::string_view run(bool (*belongs)(char)) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && belongs(text_[at_])) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
 class LtsvParser : public Parser {
  public:
   LtsvParser(const Start& start, ParsedTime time, Decoders decoders)
@@ -25,36 +59,25 @@ class LtsvParser : public Parser {
 
   bool parse(std::string_view text, ParseContext& context, Parsed& out) const override {
     out = {};
-    // Every pair but the last needs its label's colon and a tab.
-    std::size_t room = 1;
-    for (const char c : text) room += c == '\t' ? 1 : 0;
+    LtsvPair pair;
+    std::size_t room = 0;
+    for (Scanner count(text); count.next(pair);) room += goes(pair) ? 0 : 1;
+    if (room == 0) return false;  // before any time is looked at
     record::MapBuilder map(context.arena, room);
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t label_at = i;
-      while (i < text.size() && is_label(text[i])) ++i;
-      if (i >= text.size() || text[i] != ':') break;
-      const std::string_view label = text.substr(label_at, i - label_at);
-      const std::size_t value_at = ++i;
-      while (i < text.size() && is_value(text[i])) ++i;
-      const std::string_view value = text.substr(value_at, i - value_at);
-      if (!label.empty()) {
-        bool kept = true;
-        if (time_.is_key(label) && !value.empty()) {
-          if (!time_.take_or_fail(value, context, out)) return false;
-          kept = time_.keeps(false);
-        }
-        if (kept) map.add(label, types_.empty() ? Value::string(value) : cast(types_.find(label), label, value, context.log));
-      }
-      if (i < text.size() && text[i] == '\t') ++i;
-      if (i < text.size() && (text[i] == '\r' || text[i] == '\n')) break;
+    for (Scanner scanner(text); scanner.next(pair);) {
+      if (is_time(pair) && !time_.take_or_fail(pair.value, context, out)) return false;
+      if (!goes(pair)) map.add(pair.label, types_.empty() ? Value::string(pair.value) : cast(types_.find(pair.label), pair.label, pair.value, context.log));
     }
-    if (map.size() == 0) return false;
     out.map = map.finish();
     if (!decoders_.empty()) decoders_.apply(context, out);
     return true;
   }
 
  private:
+  bool is_time(const LtsvPair& pair) const { return time_.is_key(pair.label) && !pair.value.empty(); }
+  /// A time that is not kept (cfg:L2).
+  bool goes(const LtsvPair& pair) const { return is_time(pair) && !time_.keeps(false); }
+
   std::string name_;
   Types types_;
   ParsedTime time_;

@@ -63,6 +63,19 @@ std::unique_ptr<Parser> start_parser(const Start& start, const ParserTable& tabl
   return plugin->start_parser(start);
 }
 
+/// cfg:C11: a parser of a main text, not of parsers.conf.
+bool stands_in_main(const config::Pipeline& pipeline, const config::Instance& parser) {
+  return parser.section->text < pipeline.files.size() && pipeline.files[parser.section->text].name != "parsers.conf";
+}
+
+/// cfg:C11: a bad definition in a main text. `before`: where its own problems begin; that it has none is no reason to start.
+void refuse_start(config::Pipeline& pipeline, std::size_t before, const config::Instance& instance) {
+  if (instance.text("Name").empty() || instance.text("Format").empty()) return;  // build_pipeline has said so
+  if (pipeline.problems.size() == before) pipeline.problems.push_back({"parser-not-loaded", "this parser is refused without a word", {instance.section->text, instance.section->header}, base::Effect::router_fails, {}, {}});
+  pipeline.problems.back().effect = base::Effect::router_fails;
+  pipeline.problems.back().router_log.emplace_back("[error] configuration file contains errors, aborting.");
+}
+
 }  // namespace
 
 Router start(config::Pipeline& pipeline, const World& world) {
@@ -83,8 +96,9 @@ Router start(config::Pipeline& pipeline, const World& world) {
     return begin;
   };
 
-  bool loading = true;
+  bool loading = true, in_main = false;
   for (const config::Instance& instance : pipeline.parsers) {
+    if (!in_main && stands_in_main(pipeline, instance)) loading = in_main = true;
     std::size_t first = pipeline.problems.size();
     take_until(instance.problems_end);
     std::size_t before = pipeline.problems.size();
@@ -97,6 +111,7 @@ Router start(config::Pipeline& pipeline, const World& world) {
         continue;
       }
       loading = false;
+      if (in_main) refuse_start(pipeline, before, instance);
       if (pipeline.problems.size() > before) continue;
     }
     // cfg:P2: a bad definition ends the loading of the file.

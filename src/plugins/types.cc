@@ -46,6 +46,7 @@ Types::Types(std::string_view text) {
     std::size_t end = ++items > kMaxItems ? text.size() : std::min(text.find(' ', i), text.size());
     const std::string_view item = text.substr(i, end - i);
     i = end;
+    has_items_ = true;
     const std::size_t colon = item.find(':');
     if (colon == std::string_view::npos) continue;
     casts_.push_back({std::string(item.substr(0, colon)), type_of(item.substr(colon + 1))});

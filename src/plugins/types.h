@@ -18,7 +18,8 @@ class Types {
   /// "key:type key:type ..." (cfg:K1); never an error.
   explicit Types(std::string_view text);
 
-  bool empty() const { return casts_.empty(); }
+  /// There is no item at all. One without a colon counts, though it types no key.
+  bool empty() const { return !has_items_; }
   /// none where the key has no type.
   CastType find(std::string_view key) const;
 
@@ -28,6 +29,7 @@ class Types {
     CastType type;
   };
   std::vector<Cast> casts_;
+  bool has_items_ = false;
 };
 
 /// `text` as that type (cfg:K2-K5); `key` is for the message of a failed cast.

@@ -1,5 +1,6 @@
 #include "record/timefmt.h"
 
+#include <cstdint>
 #include <cstring>
 
 #include "base/text.h"
@@ -30,10 +31,14 @@ int two_digits(const char* at) {
   return high < 10 && low < 10 ? static_cast<int>(high * 10 + low) : -1;
 }
 
+/// As C's timegm: -1 for a time whose year no struct tm holds.
 std::int64_t seconds_of(const TimeFields& fields) {
+  constexpr std::int64_t kFirst = days_from_civil(std::int64_t{INT32_MIN} + 1900, 1, 1) * 86400;
+  constexpr std::int64_t kBehindLast = days_from_civil(std::int64_t{INT32_MAX} + 1901, 1, 1) * 86400;
   const std::int64_t year = fields.year + fields.month / 12;
   const auto month = static_cast<unsigned>(fields.month % 12) + 1;
-  return days_from_civil(year, month, fields.day) * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second;
+  const std::int64_t seconds = days_from_civil(year, month, fields.day) * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second;
+  return seconds >= kFirst && seconds < kBehindLast ? seconds : -1;
 }
 
 }  // namespace

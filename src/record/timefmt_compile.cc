@@ -111,7 +111,7 @@ std::vector<TimeItem> compile_time_items(std::string_view format) {
     }
     c = ++i < format.size() ? format[i] : '\0';
     if (c == 'E' || c == 'O') {
-      const std::string_view allowed = c == 'E' ? "cCxXyY" : "deHImMSUwWuy";
+      const std::string_view allowed = c == 'E' ? "cCxXyYgGVzZ%" : "deHImMSUwWuygGVzZ%";
       c = ++i < format.size() ? format[i] : '\0';
       if (c == '\0' || allowed.find(c) == std::string_view::npos) c = '\0';
     }

@@ -58,10 +58,19 @@ bool read_name(const char*& at, const std::array<std::string_view, N>& names, in
 bool read_epoch(const char*& at, TimeFields& fields) {
   if (!is_digit(*at)) return false;
   constexpr std::uint64_t kLast = 67768036191676799u;  // the last second whose year fits 32 bits
+  constexpr std::uint64_t kTooManyDigits = 922337203685477580u;
   std::uint64_t value = 0;
   for (int n = 0; n < 19 && is_digit(*at); ++n) value = value * 10 + static_cast<std::uint64_t>(*at++ - '0');
-  if (value > kLast) return false;
+  if (value >= kTooManyDigits) return false;
   const CivilTime time = civil_from_seconds(static_cast<std::int64_t>(value));
+  if (value > kLast) {
+    // cfg:T13: C's gmtime has filled in these when it finds that the year does not fit.
+    fields.year = std::int64_t{static_cast<std::int32_t>(time.year - 1900)} + 1900;
+    fields.hour = time.hour;
+    fields.minute = time.minute;
+    fields.second = time.second;
+    return false;
+  }
   fields.year = time.year;
   fields.month = time.month;
   fields.day = time.day;

@@ -42,6 +42,17 @@ Header find_header(std::string_view line) {
 
 }  // namespace
 
+std::optional<std::string> plain_breaks(std::string_view file) {
+  std::optional<std::string> copy;
+  for (std::size_t at = file.find_first_of("\r\xC2"); at != kNone; at = file.find_first_of("\r\xC2", at + 1)) {
+    const std::size_t size = break_length(file, at);
+    if (size == 0 || (size == 2 && file[at] == '\r')) continue;
+    if (!copy) copy = std::string(file);
+    copy->replace(at, size, size == 2 ? " \n" : "\n");
+  }
+  return copy;
+}
+
 std::optional<std::string> mask_block_scalars(std::string_view file) {
   std::optional<std::string> copy;
   int outer = -1;  // indentation of the last line with text

@@ -209,8 +209,10 @@ Stream::Stream(std::string_view text) : text_(text) {
   Reader reader(*this, shift);
   auto fail = [&](std::string message, std::size_t offset) { fault_ = Fault{std::move(message), static_cast<std::uint32_t>(std::min(offset, text.size()))}; };
   try {
-    std::optional<std::string> masked = mask_block_scalars(text);
-    View view(masked ? std::string_view(*masked) : text);
+    std::optional<std::string> plain = plain_breaks(text);
+    std::string_view known = plain ? std::string_view(*plain) : text;
+    std::optional<std::string> masked = mask_block_scalars(known);
+    View view(masked ? std::string_view(*masked) : known);
     std::istream input(&view);
     YAML::Parser parser(input);
     while (parser.HandleNextDocument(reader)) {

@@ -27,7 +27,7 @@ const OptionSpec* grep_options() {
 }
 
 const OptionSpec* kubernetes_options() {
-  static OptionSpec options[] = {option("merge_log", OptionType::boolean), option("merge_log_key"), option("record", OptionType::words)};
+  static OptionSpec options[] = {option("merge_log", OptionType::boolean), option("merge_log_key"), option("record", OptionType::words), option("unescape_key", OptionType::deprecated)};
   options[2].min_words = 2;
   options[2].repeatable = true;
   return options;
@@ -40,7 +40,7 @@ const OptionSpec* cloudwatch_options() {
 
 const PluginSpec kSpecs[] = {
     {PluginKind::filter, "grep", "", {grep_options(), 3}},
-    {PluginKind::filter, "kubernetes", "", {kubernetes_options(), 3}},
+    {PluginKind::filter, "kubernetes", "", {kubernetes_options(), 4}},
     {PluginKind::output, "cloudwatch_logs", "", {cloudwatch_options(), 3}},
     {PluginKind::output, "es", "", {cloudwatch_options(), 1}},
     {PluginKind::output, "cloudwatch", "", {cloudwatch_options(), 3}, true},
@@ -178,6 +178,19 @@ TEST_CASE("cfg:E1 cfg:E2c v5:N6 badly typed options") {
   CHECK(codes(build("4.2", "", output("    auto_create_group maybe\n"))) == "");
   CHECK(codes(build("5.0", "", output("    auto_create_group maybe\n"))) == "bad-boolean!");
   CHECK(codes(build("1.9", "", output("    net.keepalive maybe\n"))) == "bad-boolean!");
+}
+
+TEST_CASE("v5:N7b a deprecated option is told of; 5.0 does not start with it") {
+  const std::string filters = kubernetes("    Unescape_Key maybe\n");
+  auto told = build("1.9", filters, output(""));
+  CHECK(codes(told) == "ignored-option");
+  CHECK(log(told) == "[ warn] [config] kubernetes: 'Unescape_Key' is deprecated\n");
+  CHECK(codes(build("4.2", filters, output(""))) == "ignored-option");
+  auto refused = build("5.0", filters, output(""));
+  CHECK(codes(refused) == "unknown-option!");
+  CHECK(log(refused) ==
+        "[ warn] [config] kubernetes: 'unescape_key' is deprecated\n[error] [config map] error reading list of options\n[error] [config map] cannot parse list of values 'maybe'\n"
+        "[error] Failed initialize filter kubernetes.0\n[error] [engine] filter initialization failed\n");
 }
 
 TEST_CASE("v5:N5 oauth2 options are a group of every output, in 5.0 alone") {

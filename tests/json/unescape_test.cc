@@ -44,12 +44,22 @@ TEST_CASE("cfg:D4 escaped_utf8, both versions") {
            Row{R"(\ud83d\nx)", "\xED\xA0\xBD\nx", "\uFFFD\nx"},
            Row{"a\\n\0b"sv, "a\n", "a\n"},
            Row{"a\0b"sv, "a", "a"},
+           Row{"a\\\0b\0c"sv, "a\0b"sv, "a\0b"sv},
+           Row{"\\\\\0b"sv, "\\", "\\"},
+           Row{R"(\U110000x\Uffffff41)", "\0xA"sv, "\0xA"sv},
+           Row{R"(\ud83d\u)", "\xED\xA0\xBDu", "\uFFFD\0"sv},
            Row{R"(\u0000x)", "\0x"sv, "\0x"sv},
        }) {
     CAPTURE(row.raw);
     CHECK(un(row.raw, Escapes::utf8) == row.v1);
     CHECK(un(row.raw, Escapes::utf8_joined) == row.later);
   }
+}
+
+TEST_CASE("cfg:J3 a short \\u of the strict reader drops the next byte unless it is a quote of either kind or a NUL") {
+  CHECK(un(R"(\u12x)", Escapes::strict) == R"(\u12)");
+  CHECK(un(R"(\u12'x)", Escapes::strict) == R"(\u12'x)");
+  CHECK(un("\\u\0x"sv, Escapes::strict) == "\\u\0x"sv);
 }
 
 TEST_CASE("cfg:J8 the first series turns each surrogate into three bytes, later ones join") {

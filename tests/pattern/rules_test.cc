@@ -67,6 +67,26 @@ TEST_CASE("cfg:X3 ^ and $ are line anchors, . leaves out LF only") {
   CHECK(verdict("(?s)a") == "undefined group option @0");
 }
 
+TEST_CASE("cfg:X4 the POSIX class of punctuation has nine symbols that the property has not") {
+  for (const char* symbol : {"$", "+", "<", "=", ">", "^", "`", "|", "~"}) {
+    CAPTURE(symbol);
+    CHECK(found("[[:punct:]]", symbol) == symbol);
+    CHECK(found("(?a)[[:punct:]]", symbol) == symbol);
+    CHECK(found("[[:^punct:]]", symbol) == "-");
+    CHECK(found(R"(\p{XPosixPunct})", symbol) == symbol);
+    CHECK(found(R"(\p{Punct})", symbol) == "-");
+  }
+  CHECK(found("[[:punct:]]+", "a=\u3001.b") == "=\u3001.");
+}
+
+TEST_CASE("cfg:X4 figures of Latin-1 are word characters for boundaries and (?u), not in classes") {
+  CHECK(found(R"(a\b)", "a\u00b2") == "-");
+  CHECK(found(R"(a\B)", "a\u00bd") == "a");
+  CHECK(found(R"((?u)\w+)", "a\u00b9") == "a\u00b9");
+  CHECK(found(R"((?u)[\w]+)", "a\u00b9") == "a");
+  CHECK(found("[[:word:]]+", "a\u00be") == "a");
+}
+
 TEST_CASE("cfg:X4 the backslash classes are ASCII, brackets and properties are Unicode") {
   CHECK(found(R"(\w+)", "été") == "t");
   CHECK(found(R"(\W)", "é") == "é");

@@ -206,6 +206,8 @@ TEST_CASE("cfg:G1 cfg:G2 logfmt") {
 }
 
 TEST_CASE("cfg:G3 Types put every logfmt pair on the way of the casts") {
+  // An item without a colon types no key, but it is an item.
+  CHECK(run("4.2", {{"Format", "logfmt"}, {"Types", "nonsense"}}, R"(s="a\nb" e= bare)").result == R"({"s":"a\nb","e":"","bare":""})");
   CHECK(run("4.2", {{"Format", "logfmt"}, {"Types", "n:integer"}}, R"(n=12x s="a\nb" e= bare)").result == R"({"n":12,"s":"a\nb","e":"","bare":""})");
 }
 

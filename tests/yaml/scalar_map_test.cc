@@ -41,6 +41,8 @@ TEST_CASE("the value of every kind of scalar, and where each of its bytes stands
       {"k: |\n  a\n   b\n\n  c\n\nz: 1", "a\n b\n\nc\n", {7, 8, 11, 12, 13, 14, 17, 18, 19}},
       {"k: |-\r\n  a\r\n  b\r\n", "a\nb", {9, 10, 14, 15}},
       {"k: |+\n  a\n\n", "a\n\n", {8, 9, 10, 11}},
+      {"k: |\r  a\r  b\rz: 'y'\r", "a\nb\n", {7, 8, 11, 12, 13}},
+      {"z: 'y'\xC2\x85k: a\rx: c\r\n", "a", {11, 12}},
       {"k: |2\n   a\n", " a\n", {8, 9, 10, 11}},
       {"k: |1-\n  a\n  b", " a\n b", {8, 9, 10, 12, 13, 14}},
       {"k: >\n  a\n  b\n\n  c\n   d\n  e\n", "a b\nc\n d\ne\n", {7, 8, 11, 13, 16, 17, 20, 21, 22, 25, 26, 27}},
