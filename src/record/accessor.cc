@@ -129,7 +129,7 @@ void Accessor::append(const AccessorPart& part, const Source& source, const Valu
       }
       return;
     case AccessorPart::Kind::key:
-      if (found == nullptr) {
+      if (found == nullptr || (found->kind() == Kind::array && !part.subkeys.empty())) {  // such an array fails without a word
         if (outcome.missing == nullptr) outcome.missing = &part;
       } else if (found->kind() == Kind::array) {
         ++outcome.arrays;
