@@ -297,6 +297,47 @@ TEST_CASE("k8s:7.1.3 k8s:7.6 Merge_Parser decides text and time, without a fallb
   CHECK(unknown.with_k(R"({"log":"{\"a\":1}"})") == R"({"a":1,K})");
 }
 
+TEST_CASE("k8s:4.2, 4.3 a Buffer_Size that is too small is complained of at each request, and one that failed is made again") {
+  const std::string refused = "[error] [http] requested buffer size 1 (bytes) needs to be greater than minimum size allowed 4096 (bytes)";
+  const std::string too_large = "[ warn] [http_client] cannot increase buffer: current=4096 requested=36864 max=4096";
+  auto said = [](Kube& kube) {
+    std::string out;
+    for (const auto& line : kube.log.lines()) out += fmt::format("{} {}\n", line.count, line.text);
+    return out;
+  };
+  for (const char* series : {"1.9", "4.2", "5.0"}) {
+    CAPTURE(series);
+    Kube known(series, "Buffer_Size 1");
+    for (int i = 0; i < 3; ++i) known.run(R"({"log":"x"})", kTag);
+    CHECK(said(known) == "1 " + refused + "\n");
+
+    Kube large(series, "Buffer_Size 1", pod(fmt::format(R"({{"a":"{}"}})", std::string(5000, 'x'))));
+    for (int i = 0; i < 3; ++i) large.run(R"({"log":"x"})", kTag);
+    CHECK(said(large) == "3 " + refused + "\n3 " + too_large + "\n");
+
+    Kube absent(series, "Buffer_Size 1");
+    const std::string other = "kube.var.log.containers.other_shop_nginx-" + kId + ".log";
+    for (int i = 0; i < 2; ++i) absent.run(R"({"log":"x"})", other);
+    CHECK(said(absent) == "2 " + refused + "\n");
+  }
+  Kube both("4.2", "Buffer_Size 1\nNamespace_Labels On");
+  both.run(R"({"log":"x"})", kTag);
+  both.run(R"({"log":"x"})", kTag);
+  CHECK(said(both) == "2 " + refused + "\n");
+}
+
+TEST_CASE("k8s:9.5 namespace data has its own complaint about a tag that does not fit") {
+  for (const auto& [properties, times] : {std::pair{"Labels On", 1}, {"Namespace_Labels On", 2}, {"Namespace_Annotations On\nNamespace_Metadata_Only On", 1}}) {
+    CAPTURE(properties);
+    for (const char* tag : {"kube.x", "kube.var.log.containers.no_pod_here"}) {
+      Kube kube("4.2", properties);
+      kube.run(R"({"log":"x"})", tag);
+      REQUIRE(kube.log.lines().size() == 1);
+      CHECK(kube.log.lines()[0].count == static_cast<std::uint64_t>(times));
+    }
+  }
+}
+
 TEST_CASE("cfg:T11 a merged time that the series cannot read back loses the record") {
   Kube kube("4.2", "Merge_Log On\nMerge_Parser p", "");
   kube.parsers.add("p", "regex", [](std::string_view, drybit::plugins::ParseContext&, drybit::plugins::Parsed& out) {
