@@ -102,7 +102,13 @@ void check_repeated(Check& check, std::size_t index) {
 /// What the plugin and the core say when its options cannot be taken.
 std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
-  if (check.is_filter()) return {std::move(first), fmt::format("[error] Failed initialize filter {}", check.instance.name), start_failed(check.series, spec.kind)};
+  if (check.is_filter()) {
+    std::vector<std::string> lines = {std::move(first)};
+    if (!spec.last_words.empty()) lines.push_back(fmt::format("[error] [filter:{}:{}] {}", spec.name, check.instance.name, spec.last_words));
+    lines.push_back(fmt::format("[error] Failed initialize filter {}", check.instance.name));
+    lines.push_back(start_failed(check.series, spec.kind));
+    return lines;
+  }
   std::string prefix = fmt::format("[error] [output:{}:{}] ", spec.name, check.instance.name);
   return {std::move(first), prefix + "configuration error", prefix + std::string(spec.last_words),
           fmt::format("[error] [output] failed to initialize '{}' plugin", spec.name), start_failed(check.series, spec.kind)};
