@@ -119,11 +119,11 @@ void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry, flow
   // k8s:9.5: no request is made then.
   if (options_.from_tag || !identity.namespace_name) return;
   const Value* object = nullptr;
-  bool found = given() || world_.assume_pods;
+  bool found = true;
+  // k8s:12.6: without any namespace in the file, or without a file, only the name is certain.
   if (given()) {
     object = world_.pods->namespace_object(*identity.namespace_name);
-    // k8s:12.6: without any namespace in the file only the name is certain.
-    if (object == nullptr && world_.pods->has_namespaces()) found = false;
+    found = object != nullptr || !world_.pods->has_namespaces();
   }
   if (std::string line = refused_size(); !line.empty()) {
     if (!found) {

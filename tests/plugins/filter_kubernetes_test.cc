@@ -138,7 +138,7 @@ TEST_CASE(
   CHECK(none.with_k(R"({"log":"{\"a\":1}"})") == R"({"a":1,K,"kubernetes_namespace":{"name":"shop"}})");
   Kube unknown("4.2", "Merge_Log On\nKeep_Log Off\nNamespace_Labels On", "");
   unknown.world.assume_pods = false;
-  CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1})");
+  CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1,"kubernetes_namespace":{"name":"shop"}})");  // k8s:12.6
 }
 
 TEST_CASE("k8s:4.2 a pod that says nothing gives the four fields of the tag") {
