@@ -327,13 +327,17 @@ TEST_CASE("k8s:4.2, 4.3 a Buffer_Size that is too small is complained of at each
 }
 
 TEST_CASE("k8s:9.5 namespace data has its own complaint about a tag that does not fit") {
-  for (const auto& [properties, times] : {std::pair{"Labels On", 1}, {"Namespace_Labels On", 2}, {"Namespace_Annotations On\nNamespace_Metadata_Only On", 1}}) {
-    CAPTURE(properties);
+  struct Row {
+    const char* properties;
+    std::uint64_t times;
+  };
+  for (const Row& row : {Row{"Labels On", 1}, Row{"Namespace_Labels On", 2}, Row{"Namespace_Annotations On\nNamespace_Metadata_Only On", 1}}) {
+    CAPTURE(row.properties);
     for (const char* tag : {"kube.x", "kube.var.log.containers.no_pod_here"}) {
-      Kube kube("4.2", properties);
+      Kube kube("4.2", row.properties);
       kube.run(R"({"log":"x"})", tag);
       REQUIRE(kube.log.lines().size() == 1);
-      CHECK(kube.log.lines()[0].count == static_cast<std::uint64_t>(times));
+      CHECK(kube.log.lines()[0].count == row.times);
     }
   }
 }
