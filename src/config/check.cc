@@ -104,11 +104,7 @@ std::vector<std::string> refused(const Check& check, std::string first) {
   const PluginSpec& spec = *check.instance.spec;
   if (check.is_filter()) {
     std::vector<std::string> lines = {std::move(first)};
-    // Some have words of their own for it.
-    const bool load = spec.name == "nest" || spec.name == "throttle";
-    if (load || (spec.name != "kubernetes" && spec.name != "rewrite_tag")) {
-      lines.push_back(fmt::format("[error] [filter:{}:{}] {}", spec.name, check.instance.name, load ? "unable to load configuration" : "configuration error"));
-    }
+    if (!spec.last_words.empty()) lines.push_back(fmt::format("[error] [filter:{}:{}] {}", spec.name, check.instance.name, spec.last_words));
     lines.push_back(fmt::format("[error] Failed initialize filter {}", check.instance.name));
     lines.push_back(start_failed(check.series, spec.kind));
     return lines;

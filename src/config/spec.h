@@ -50,7 +50,7 @@ struct PluginSpec {
   std::string_view summary;  ///< one line
   std::span<const OptionSpec> options;
   bool go = false;           ///< a Go plugin: declares no options to the core, unknown ones are ignored (out:OG2)
-  std::string_view last_words = {};  ///< of a C output that does not start: "Initialization failed"
+  std::string_view last_words = {};  ///< of a C output or a filter that is refused: "Initialization failed"
 };
 
 inline bool supports(const OptionSpec& option, const base::Series& series) { return (option.series >> series.index & 1) != 0; }

@@ -33,6 +33,11 @@ std::string escape_name(std::string_view name) {
   return out;
 }
 
+/// out:CW13: names are C texts.
+void cut_at_nul(std::string& name) {
+  if (std::size_t at = name.find('\0'); at != std::string::npos) name.resize(at);
+}
+
 }  // namespace
 
 CloudWatchStreams::CloudWatchStreams(const base::Series& series, CloudWatchNames names, json::WriteStyle style)
@@ -60,6 +65,8 @@ CloudWatchStream& CloudWatchStreams::find(std::string_view tag, const record::Va
     if (names_.is_prefix) name_.stream += tag;
   }
   if (!names_.group_template || !translate(*names_.group_template, tag, body, name_.group, log)) name_.group = names_.group;
+  cut_at_nul(name_.stream);
+  cut_at_nul(name_.group);
   if (last_ != nullptr && name_ == last_name_) return *last_;
 
   auto [entry, added] = streams_.try_emplace(name_);

@@ -51,7 +51,7 @@ void EsActionLine::build(std::string_view index, std::string_view id, bool with_
   has_id_ = with_id;
   text_.assign("{\"").append(operation_).append("\":{\"_index\":\"").append(index);
   if (!type_.empty()) text_.append("\",\"_type\":\"").append(type_);
-  if (with_id) text_.append("\",\"_id\":\"").append(id);
+  if (with_id) text_.append("\",\"_id\":\"").append(id.substr(0, id.find('\0')));  // pasted as a C text
   text_ += "\"}}";
   const std::size_t length = text_.size() + 1;
   loses_newline_ = length >= room_;

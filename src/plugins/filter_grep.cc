@@ -199,7 +199,7 @@ std::unique_ptr<Filter> start(const Start& start) {
 
 extern const Plugin filter_grep;
 const Plugin filter_grep{
-    {config::PluginKind::filter, "grep", "Keeps or drops records by the text under a key", kOptions},
+    {config::PluginKind::filter, "grep", "Keeps or drops records by the text under a key", kOptions, false, "configuration error"},
     nullptr,
     start,
     nullptr};

@@ -207,7 +207,9 @@ class Kubernetes final : public Filter {
   void run_tag(record::Batch& batch, FilterContext& context) {
     TagEntry& tag = find(batch.tag, context);
     if (tag.entry == nullptr) {
-      if (!tag.log_line.empty()) context.log.add(tag.log_line);
+      if (!tag.log_line.empty()) {
+        for (int i = 0; i < lookup_.looks_at_tag(); ++i) context.log.add(tag.log_line);
+      }
       if (context.explain) {
         for (const record::Record& record : batch.records) context.note(record, tag.why);
       }
@@ -222,11 +224,17 @@ class Kubernetes final : public Filter {
   }
 
   TagEntry& find(std::string_view tag, FilterContext& context) {
-    if (last_ != nullptr && *last_tag_ == tag) return *last_;
-    auto [at, made] = tags_.try_emplace(std::string(tag));
-    if (made) at->second = judge(tag, context);
-    last_tag_ = &at->first;
-    last_ = &at->second;
+    bool made = false;
+    if (last_ == nullptr || *last_tag_ != tag) {
+      auto at = tags_.try_emplace(std::string(tag));
+      made = at.second;
+      if (made) at.first->second = judge(tag, context);
+      last_tag_ = &at.first->first;
+      last_ = &at.first->second;
+    }
+    if (!made && last_->entry != nullptr) {
+      for (const std::string& line : last_->entry->each_time) context.log.add(line);
+    }
     return *last_;
   }
 

@@ -289,7 +289,7 @@ std::unique_ptr<Filter> start(const Start& start) {
 
 extern const Plugin filter_modify;
 const Plugin filter_modify{
-    {config::PluginKind::filter, "modify", "Sets, renames, copies and removes keys, where conditions hold", kOptions},
+    {config::PluginKind::filter, "modify", "Sets, renames, copies and removes keys, where conditions hold", kOptions, false, "configuration error"},
     nullptr,
     start,
     nullptr};

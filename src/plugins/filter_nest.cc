@@ -214,7 +214,7 @@ std::unique_ptr<Filter> start(const Start& start) {
 }  // namespace
 
 extern const Plugin filter_nest;
-const Plugin filter_nest{{config::PluginKind::filter, "nest", "Moves keys into a map, or a map's entries up", kOptions},
+const Plugin filter_nest{{config::PluginKind::filter, "nest", "Moves keys into a map, or a map's entries up", kOptions, false, "unable to load configuration"},
                          nullptr,
                          start,
                          nullptr};

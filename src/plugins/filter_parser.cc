@@ -139,7 +139,7 @@ class ParserFilter : public Filter {
     const auto pairs = record.body.pairs();
     batch.depth_hint = std::max(batch.depth_hint, success_.depth);
     const bool alone = preserve_ && !reserve_ && series_->preserve_key_alone && !accessor_;
-    const std::size_t appended = alone ? hidden_.size() : !reserve_ ? 0 : pairs.size() - (preserve_ || accessor_ ? 0 : hidden_.size());
+    const std::size_t appended = alone ? 1 : !reserve_ ? 0 : pairs.size() - (preserve_ || accessor_ ? 0 : hidden_.size());
     if (appended == 0) {
       record.body = success_.map;
       return success_.items.empty() ? Outcome::parsed : Outcome::broken;
@@ -152,7 +152,7 @@ class ParserFilter : public Filter {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const bool parsed_here = next_hidden < hidden_.size() && hidden_[next_hidden] == i;
       if (parsed_here) ++next_hidden;
-      if (alone ? parsed_here : (!parsed_here || preserve_)) map.add(pairs[i]);
+      if (alone ? parsed_here && next_hidden == hidden_.size() : (!parsed_here || preserve_)) map.add(pairs[i]);
     }
     record.body = map.finish();
     return Outcome::parsed;
@@ -258,6 +258,6 @@ constexpr config::OptionSpec kOptions[] = {
 }  // namespace
 
 extern const Plugin filter_parser;
-const Plugin filter_parser{{config::PluginKind::filter, "parser", "Takes the text under a key apart with parsers", kOptions}, nullptr, start_parser, nullptr};
+const Plugin filter_parser{{config::PluginKind::filter, "parser", "Takes the text under a key apart with parsers", kOptions, false, "configuration error"}, nullptr, start_parser, nullptr};
 
 }  // namespace drybit::plugins

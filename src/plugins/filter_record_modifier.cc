@@ -162,7 +162,7 @@ std::unique_ptr<Filter> start(const Start& start) {
 
 extern const Plugin filter_record_modifier;
 const Plugin filter_record_modifier{
-    {config::PluginKind::filter, "record_modifier", "Appends fixed keys, removes keys or keeps only some", kOptions},
+    {config::PluginKind::filter, "record_modifier", "Appends fixed keys, removes keys or keeps only some", kOptions, false, "configuration error"},
     nullptr,
     start,
     nullptr};

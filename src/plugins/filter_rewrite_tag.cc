@@ -201,7 +201,7 @@ class Starter {
            "cannot initialize storage for stream '" + name + "'"});
     } else if (!base::iequals(storage, "memory")) {
       refuse("emitter-storage", type, "Emitter_Storage.type is memory or filesystem",
-             {"invalid 'emitter_storage.type' value"});
+             {"invalid 'emitter_storage.type' value. Only 'memory' or 'filesystem' types are allowed"});
     }
   }
 

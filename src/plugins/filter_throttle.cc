@@ -115,6 +115,6 @@ std::unique_ptr<Filter> start(const Start& start) {
 
 extern const Plugin filter_throttle;
 const Plugin filter_throttle{
-    {config::PluginKind::filter, "throttle", "Drops records above a rate", kOptions}, nullptr, start, nullptr};
+    {config::PluginKind::filter, "throttle", "Drops records above a rate", kOptions, false, "unable to load configuration"}, nullptr, start, nullptr};
 
 }  // namespace drybit::plugins

@@ -19,8 +19,8 @@ const flow::Reason kGoNotEncodable{"go-not-encodable", "the value under log_key 
 
 namespace {
 
-/// How much of a record the plugin's messages show here.
-constexpr std::size_t kShown = 300;
+/// How many bytes of a record the plugin's messages show here.
+constexpr std::size_t kShown = 1200;
 
 /// `map` with `key` set to `value`, in its place in the order.
 Value with_key(const Value& map, std::string_view key, Value value, base::Arena& arena) {

@@ -11,6 +11,9 @@ namespace {
 /// By how many bytes the HTTP client lets its buffer grow.
 constexpr std::int64_t kHttpStep = 32768;
 
+/// k8s:4.3: a smaller Buffer_Size is refused, and this one stays.
+constexpr std::int64_t kSmallestBuffer = 4096;
+
 }  // namespace
 
 using record::Value;
@@ -18,6 +21,7 @@ using record::Value;
 const PodEntry& PodLookup::find(const PodIdentity& identity, flow::RouterLog& log) {
   auto [at, made] = entries_.try_emplace(cache_key(identity));
   if (made) at->second = std::make_unique<PodEntry>(make(identity, log));
+  for (const std::string& line : at->second->each_time) log.add(line);
   return *at->second;
 }
 
@@ -50,8 +54,8 @@ std::string PodLookup::cache_key(const PodIdentity& identity) const {
 
 PodEntry PodLookup::make(const PodIdentity& identity, flow::RouterLog& log) {
   PodEntry entry;
+  if (wants_namespace()) add_namespace(identity, entry, log);
   if (!options_.namespace_only) add_pod(identity, entry, log);
-  if (wants_namespace()) add_namespace(identity, entry);
   return entry;
 }
 
@@ -65,31 +69,20 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
     }
     return;
   }
-  if (!named) {
-    entry.why = "the Regex_Parser finds no pod_name or no namespace_name, so the lookup fails";
-    return;
-  }
-  const flow::PodDirectory* pods = world_.pods;
   const Value* pod = nullptr;
-  if (!given() && !world_.assume_pods) {
-    entry.why = "no pods file was given: the lookup counts as failed";
-    return;
+  if (named) {
+    pod = ask_for_pod(identity, entry);
+  } else {
+    entry.why = "the Regex_Parser finds no pod_name or no namespace_name, so the lookup fails";
   }
-  if (given()) {
-    pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod)
-                           : pods->pod(*identity.namespace_name, *identity.pod);
-    if (pod == nullptr && !options_.kubelet) {
-      entry.why = fmt::format("pod {}/{} is not in the pods file", *identity.namespace_name, *identity.pod);
-      return;
-    }
-    if (pod != nullptr && too_large(*pod)) {
-      log.add(fmt::format("[ warn] [http_client] cannot increase buffer: current={} requested={} max={}", options_.buffer_size,
-                          options_.buffer_size + kHttpStep, options_.buffer_size));
-      entry.why =
-          fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
-      return;
+  if (std::string line = refused_size(); !line.empty()) {
+    if (entry.why.empty()) {
+      log.add(line);
+    } else {
+      entry.each_time.insert(entry.each_time.begin(), line);
     }
   }
+  if (!entry.why.empty()) return;
   if (pod != nullptr) {
     const record::Pair* meta = record::find_last(*pod, "metadata");
     const record::Pair* annotations =
@@ -103,25 +96,57 @@ void PodLookup::add_pod(const PodIdentity& identity, PodEntry& entry, flow::Rout
   entry.kubernetes = pod_metadata(identity, pod, options_.meta, arena_);
 }
 
-void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry) {
+const Value* PodLookup::ask_for_pod(const PodIdentity& identity, PodEntry& entry) const {
+  const flow::PodDirectory* pods = world_.pods;
+  if (!given()) {
+    if (!world_.assume_pods) entry.why = "no pods file was given: the lookup counts as failed";
+    return nullptr;
+  }
+  const Value* pod = options_.kubelet ? pods->pod_by_prefix(*identity.namespace_name, *identity.pod)
+                                      : pods->pod(*identity.namespace_name, *identity.pod);
+  if (pod == nullptr && !options_.kubelet) {
+    entry.why = fmt::format("pod {}/{} is not in the pods file", *identity.namespace_name, *identity.pod);
+  } else if (pod != nullptr && too_large(*pod)) {
+    std::int64_t limit = std::max(options_.buffer_size, kSmallestBuffer);
+    entry.each_time.push_back(fmt::format("[ warn] [http_client] cannot increase buffer: current={} requested={} max={}",
+                                          limit, limit + kHttpStep, limit));
+    entry.why = fmt::format("the answer for pod {}/{} is larger than Buffer_Size", *identity.namespace_name, *identity.pod);
+  }
+  return pod;
+}
+
+void PodLookup::add_namespace(const PodIdentity& identity, PodEntry& entry, flow::RouterLog& log) {
   // k8s:9.5: no request is made then.
   if (options_.from_tag || !identity.namespace_name) return;
   const Value* object = nullptr;
+  bool found = true;
+  // k8s:12.6: without any namespace in the file, or without a file, only the name is certain.
   if (given()) {
     object = world_.pods->namespace_object(*identity.namespace_name);
-    // k8s:12.6: without any namespace in the file only the name is certain.
-    if (object == nullptr && world_.pods->has_namespaces()) return;
-  } else if (!world_.assume_pods) {
-    return;
+    found = object != nullptr || !world_.pods->has_namespaces();
   }
+  if (std::string line = refused_size(); !line.empty()) {
+    if (!found) {
+      entry.each_time.push_back(line);
+    } else if (namespaces_.emplace(*identity.namespace_name).second) {
+      log.add(line);
+    }
+  }
+  if (!found) return;
   entry.kubernetes_namespace = namespace_metadata(*identity.namespace_name, object, options_.namespace_labels,
                                                   options_.namespace_annotations, arena_);
+}
+
+std::string PodLookup::refused_size() const {
+  if (options_.buffer_size <= 0 || options_.buffer_size >= kSmallestBuffer) return {};
+  return fmt::format("[error] [http] requested buffer size {} (bytes) needs to be greater than minimum size allowed {} (bytes)",
+                     options_.buffer_size, kSmallestBuffer);
 }
 
 bool PodLookup::too_large(const Value& pod) const {
   std::int64_t limit = options_.buffer_size;
   if (limit <= 0) return false;
-  limit = std::max<std::int64_t>(limit, 4096);  // k8s:4.3: a smaller one is refused
+  limit = std::max(limit, kSmallestBuffer);
   return static_cast<std::int64_t>(world_.pods->json_size(pod)) > limit - 1;
 }
 

@@ -131,6 +131,11 @@ class Chunk : public OutputChunk {
     usable_id_ = false;
     if (!options_.id_key) return false;
     const record::Value* value = options_.id_key->parts().empty() ? nullptr : options_.id_key->find(record.body);
+    // flt:4.4: an array is no value.
+    if (value != nullptr && value->kind() == record::Kind::array) {
+      if (options_.id_key->parts().front().subkeys.empty()) log.add(record::Accessor::kArrayMessage);
+      value = nullptr;
+    }
     if (value == nullptr || !value->is_string()) {
       log.add(fmt::format("[ warn] {} the value of {} is {}", output_.label, options_.id_key_text, value == nullptr ? "missing" : "not string"));
       return false;

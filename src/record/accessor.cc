@@ -19,6 +19,14 @@ const Value* step_down(const Value& from, const Subkey& subkey) {
   return pair == nullptr ? nullptr : &pair->value;
 }
 
+/// flt:4.4: a long text is cut, and a NUL byte stands behind what is left.
+void append_real(double real, std::string& out) {
+  constexpr std::size_t kMost = 30;
+  std::size_t begin = out.size();
+  fmt::format_to(std::back_inserter(out), "{:.6f}", real);
+  if (out.size() - begin > kMost) out.replace(begin + kMost, std::string::npos, 1, '\0');
+}
+
 void append_scalar(const Value& value, std::string& out, const json::WriteStyle& style) {
   switch (value.kind()) {
     case Kind::string:
@@ -29,7 +37,7 @@ void append_scalar(const Value& value, std::string& out, const json::WriteStyle&
       fmt::format_to(std::back_inserter(out), "{}", value.as_integer());
       return;
     case Kind::real:
-      fmt::format_to(std::back_inserter(out), "{:.6f}", value.as_real());
+      append_real(value.as_real(), out);
       return;
     case Kind::boolean:
       out += value.as_bool() ? "true" : "false";
@@ -121,7 +129,7 @@ void Accessor::append(const AccessorPart& part, const Source& source, const Valu
       }
       return;
     case AccessorPart::Kind::key:
-      if (found == nullptr) {
+      if (found == nullptr || (found->kind() == Kind::array && !part.subkeys.empty())) {  // such an array fails without a word
         if (outcome.missing == nullptr) outcome.missing = &part;
       } else if (found->kind() == Kind::array) {
         ++outcome.arrays;

@@ -128,6 +128,17 @@ TEST_CASE("out:CW13, v5:N25 names stand unescaped in requests until the last ser
   CHECK(run_output(test).places() == Strings{"FB a\\u0041"});
 }
 
+TEST_CASE("out:CW13 a NUL byte ends a name, and names that differ behind it are one stream") {
+  for (const char* series : {"1.9", "4.2", "5.0"}) {
+    OutputCase test = base_case(series, {{"log_group_template", "g.$f"}, {"log_stream_template", "$s"}});
+    test.records = {{R"({"s":"a\u0000b","f":1e30})"}, {R"({"s":"a\u0000c","f":1e30})"}};
+    test.want_calls = true;
+    OutputResult result = run_output(test);
+    CHECK(result.places() == Strings{"g.100000000000000001988462483865 a", "g.100000000000000001988462483865 a"});
+    CHECK(result.calls == Strings{R"(CreateLogStream {"logGroupName":"g.100000000000000001988462483865","logStreamName":"a"})", "PutLogEvents"});
+  }
+}
+
 TEST_CASE("out:CW15, CW50 a new stream is created when its first record is seen, once for the process") {
   OutputCase test = base_case("1.9", {{"log_key", "log"}, {"log_stream_template", "$s"}});
   test.records = {{R"({"log":"x","s":"a"})"}, {R"({"msg":"x","s":"b"})"}, {R"({"log":"x","s":"a"})"}};

@@ -138,7 +138,7 @@ TEST_CASE(
   CHECK(none.with_k(R"({"log":"{\"a\":1}"})") == R"({"a":1,K,"kubernetes_namespace":{"name":"shop"}})");
   Kube unknown("4.2", "Merge_Log On\nKeep_Log Off\nNamespace_Labels On", "");
   unknown.world.assume_pods = false;
-  CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1})");
+  CHECK(unknown.run(R"({"log":"{\"a\":1}"})", kTag) == R"({"a":1,"kubernetes_namespace":{"name":"shop"}})");  // k8s:12.6
 }
 
 TEST_CASE("k8s:4.2 a pod that says nothing gives the four fields of the tag") {
@@ -295,6 +295,51 @@ TEST_CASE("k8s:7.1.3 k8s:7.6 Merge_Parser decides text and time, without a fallb
   CHECK(unknown.start() == "undefined-parser logs-altered");
   CHECK(unknown.start_log()[0] == "[error] [filter:kubernetes:kubernetes.0] parser 'nosuch' is not registered");
   CHECK(unknown.with_k(R"({"log":"{\"a\":1}"})") == R"({"a":1,K})");
+}
+
+TEST_CASE("k8s:4.2, 4.3 a Buffer_Size that is too small is complained of at each request, and one that failed is made again") {
+  const std::string refused = "[error] [http] requested buffer size 1 (bytes) needs to be greater than minimum size allowed 4096 (bytes)";
+  const std::string too_large = "[ warn] [http_client] cannot increase buffer: current=4096 requested=36864 max=4096";
+  auto said = [](Kube& kube) {
+    std::string out;
+    for (const auto& line : kube.log.lines()) out += fmt::format("{} {}\n", line.count, line.text);
+    return out;
+  };
+  for (const char* series : {"1.9", "4.2", "5.0"}) {
+    CAPTURE(series);
+    Kube known(series, "Buffer_Size 1");
+    for (int i = 0; i < 3; ++i) known.run(R"({"log":"x"})", kTag);
+    CHECK(said(known) == "1 " + refused + "\n");
+
+    Kube large(series, "Buffer_Size 1", pod(fmt::format(R"({{"a":"{}"}})", std::string(5000, 'x'))));
+    for (int i = 0; i < 3; ++i) large.run(R"({"log":"x"})", kTag);
+    CHECK(said(large) == "3 " + refused + "\n3 " + too_large + "\n");
+
+    Kube absent(series, "Buffer_Size 1");
+    const std::string other = "kube.var.log.containers.other_shop_nginx-" + kId + ".log";
+    for (int i = 0; i < 2; ++i) absent.run(R"({"log":"x"})", other);
+    CHECK(said(absent) == "2 " + refused + "\n");
+  }
+  Kube both("4.2", "Buffer_Size 1\nNamespace_Labels On");
+  both.run(R"({"log":"x"})", kTag);
+  both.run(R"({"log":"x"})", kTag);
+  CHECK(said(both) == "2 " + refused + "\n");
+}
+
+TEST_CASE("k8s:9.5 namespace data has its own complaint about a tag that does not fit") {
+  struct Row {
+    const char* properties;
+    std::uint64_t times;
+  };
+  for (const Row& row : {Row{"Labels On", 1}, Row{"Namespace_Labels On", 2}, Row{"Namespace_Annotations On\nNamespace_Metadata_Only On", 1}}) {
+    CAPTURE(row.properties);
+    for (const char* tag : {"kube.x", "kube.var.log.containers.no_pod_here"}) {
+      Kube kube("4.2", row.properties);
+      kube.run(R"({"log":"x"})", tag);
+      REQUIRE(kube.log.lines().size() == 1);
+      CHECK(kube.log.lines()[0].count == row.times);
+    }
+  }
 }
 
 TEST_CASE("cfg:T11 a merged time that the series cannot read back loses the record") {

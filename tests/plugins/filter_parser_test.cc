@@ -128,6 +128,16 @@ TEST_CASE("cfg:F4 what Preserve_Key and Reserve_Data keep") {
   }
 }
 
+TEST_CASE("cfg:F4 Preserve_Key alone keeps the last of several occurrences that fit") {
+  const Properties alone = {{"Key_Name", "log"}, {"Parser", "num"}, {"Preserve_Key", "on"}};
+  const Properties both = {{"Key_Name", "log"}, {"Parser", "num"}, {"Preserve_Key", "on"}, {"Reserve_Data", "on"}};
+  for (const char* series : {"4.2", "5.0"}) {
+    CHECK(run(series, alone, R"({"log":"1","x":0,"log":"2"})") == R"({"num":"2","log":"2"})");
+    CHECK(run(series, alone, R"({"log":"b","x":0,"log":"2"})") == R"({"num":"2","log":"2"})");
+    CHECK(run(series, both, R"({"log":"1","x":0,"log":"2"})") == R"({"num":"2","log":"1","x":0,"log":"2"})");
+  }
+}
+
 TEST_CASE("cfg:F5 cfg:F6 repeated keys stay, an empty result is a success") {
   const Properties reserve = {{"Key_Name", "log"}, {"Parser", "json"}, {"Reserve_Data", "on"}};
   CHECK(run("1.9", reserve, R"({"log":"{\"k1\":\"n1\"}","k1":"v1"})") == R"({"k1":"n1","k1":"v1"})");

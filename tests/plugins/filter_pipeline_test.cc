@@ -113,6 +113,16 @@ TEST_CASE("flt:A1 flt:A2 flt:A3 flt:A4 property names") {
   CHECK(log.back() == "[error] [engine] filter initialization failed");
 }
 
+TEST_CASE("flt:A4 record_modifier and throttle have a word of their own on options that cannot be taken") {
+  using Lines = std::vector<std::string>;
+  PipelineFixture words("4.2", filter("record_modifier", "Match *\nRecord a"));
+  CHECK(words.start_log() == Lines{"[error] [config map] property 'record' expects 2 values (only 1 were found)", "[error] [filter:record_modifier:record_modifier.0] configuration error",
+                                   "[error] Failed initialize filter record_modifier.0", "[error] [engine] filter initialization failed"});
+  PipelineFixture status("4.2", filter("throttle", "Match *\nPrint_Status maybe"));
+  CHECK(status.start_log() == Lines{"[error] [config map] invalid value for boolean property 'print_status=maybe'", "[error] [filter:throttle:throttle.0] unable to load configuration",
+                                    "[error] Failed initialize filter throttle.0", "[error] [engine] filter initialization failed"});
+}
+
 TEST_CASE("flt:A5 flt:W5 the order of single options does not matter, a value is one word") {
   CHECK(count(run("4.2", filter("throttle", "Match *\nWindow 2\nRate 3"), numbered(10)), "log") == 6);
   CHECK(count(run("4.2", filter("throttle", "Match *\nRate 3\nWindow 2"), numbered(10)), "log") == 6);

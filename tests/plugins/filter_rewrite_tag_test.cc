@@ -98,7 +98,7 @@ TEST_CASE("flt:R3 flt:R4 flt:8.2 faults and warnings at the start") {
             "[ warn] [filter:rewrite_tag:rewrite_tag.0] 'Match' may cause infinite loop."},
            {"Match a", "no-rules style", "[ warn] [filter:rewrite_tag:rewrite_tag.0] no rules have defined"},
            {"Emitter_Storage.type disk\nRule $a x n true", "emitter-storage router-fails",
-            "[error] [filter:rewrite_tag:rewrite_tag.0] invalid 'emitter_storage.type' value"},
+            "[error] [filter:rewrite_tag:rewrite_tag.0] invalid 'emitter_storage.type' value. Only 'memory' or 'filesystem' types are allowed"},
            {"Emitter_Storage.type FileSystem\nRule $a x n true", "emitter-storage router-fails",
             "[error] [filter:rewrite_tag:rewrite_tag.0] cannot initialize storage for stream "
             "'emitter_for_rewrite_tag.0'"}}) {

@@ -136,6 +136,20 @@ TEST_CASE("out:ES9 without Logstash_Format a record without id takes the line of
                                      R"({"create":{"_index":"logstash-2026.11.22","_id":""}})", R"({"create":{"_index":"logstash-2026.11.22"}})"});
 }
 
+TEST_CASE("out:ES9 an array is no id, and counts as missing") {
+  const std::string missing = "[ warn] [output:es:es.0] the value of ", array = "[error] [ra key] cannot process key value";
+  for (const char* series : {"1.9", "4.2", "5.0"}) {
+    std::vector<OutputRecord> records = {{R"({"id":["a"],"m":{"id":["a"]}})"}};
+    CHECK(run(series, {{"Id_Key", "id"}}, records).log == Strings{array, missing + "id is missing"});
+    CHECK(run(series, {{"Id_Key", "$m['id']"}}, records).log == Strings{missing + "$m['id'] is missing"});
+  }
+}
+
+TEST_CASE("out:ES9 in 1.9 an id ends at its first NUL byte") {
+  OutputResult result = run("1.9", {{"Id_Key", "id"}, {"Suppress_Type_Name", "on"}, {"Index", "i"}}, {{R"({"id":"a\u0000b"})"}});
+  CHECK(actions(result) == Strings{R"({"create":{"_index":"i","_id":"a"}})"});
+}
+
 TEST_CASE("out:ES9 updates need an id in later series") {
   OutputResult later = run("4.2", {{"Id_Key", "id"}, {"Write_Operation", "update"}}, kIds);
   CHECK(later.no_events == Strings{"1 id-missing", "3 id-missing", "4 id-missing", "6 id-missing"});

@@ -81,6 +81,10 @@ TEST_CASE("out:CG11 a record without log_key's key is dropped with a line") {
   GoRun run("firehose", with({{"log_key", "v"}, {"data_keys", "a"}}), "1.9", 1);
   CHECK(run.one(R"({"a":1,"v":2})") == "none go-log-key-missing");
   CHECK(run.logged() == Lines{R"(level=error msg="[firehose 1] Failed to find key v specified by log_key option in log record: map[a:1]\n")"});
+  GoRun wide("firehose", with({{"log_key", "v"}}), "1.9", 1);
+  const std::string text(1000, 'x');
+  CHECK(wide.one("{\"a\":\"" + text + "\"}") == "none go-log-key-missing");
+  CHECK(wide.logged() == Lines{R"(level=error msg="[firehose 1] Failed to find key v specified by log_key option in log record: map[a:)" + text + R"(]\n")"});
 }
 
 TEST_CASE("out:FG2 Data over 1024000 bytes is cut, without a line feed") {

@@ -1,6 +1,7 @@
 #include "record/accessor.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "support/record_text.h"
 
@@ -60,6 +61,24 @@ TEST_CASE("flt:4.4 templates become text part by part") {
 TEST_CASE("flt:4.4 a map prints as compact JSON, in the series' own way with non-ASCII text") {
   CHECK(translate("x.$m", "1.9") == R"(x.{"k":"v","é":"ü"})");
   CHECK(translate("x.$m", "4.2") == R"(x.{"k":"v","\u00e9":"\u00fc"})");
+}
+
+TEST_CASE("flt:4.4 a float's text is cut to 30 bytes, and a NUL byte follows") {
+  CHECK(translate("<$f.>", "4.2", kTag, R"({"f":1e22})") == "<10000000000000000000000.000000.>");
+  CHECK(translate("<$f.>", "4.2", kTag, R"({"f":1e30})") == std::string("<100000000000000001988462483865\0.>", 34));
+}
+
+TEST_CASE("flt:4.4 an array is complained of where no subkey leads to it") {
+  base::Arena arena;
+  const record::Value map = test::value_of(R"({"l":[1],"m":{"l":[1]},"n":1})", arena);
+  auto arrays = [&map](std::string_view text) {
+    std::string out;
+    Accessor::Outcome outcome = compile(text, "4.2").translate({kTag, &map, {}, {}}, out);
+    return fmt::format("{} {}", outcome.arrays, outcome.missing == nullptr ? "" : outcome.missing->text);
+  };
+  CHECK(arrays("x.$l") == "1 ");
+  CHECK(arrays("x.$m['l']") == "0 m");
+  CHECK(arrays("$n.$l.$m['l']") == "1 m");
 }
 
 TEST_CASE("flt:RA1 one-byte literal text is no part in 1.9") {

@@ -81,9 +81,28 @@ TEST_CASE("out:FG1a the Go plugins' strftime, as recorded") {
   CHECK(go("plain") == "plain");
 }
 
-TEST_CASE("out:FG1a weeks agree with C in every year") {
+TEST_CASE("out:FG1a the Go plugins' parts are joined to one layout, which is read anew") {
+  CHECK(go("%hx") == "Janx");
+  CHECK(go("%bx%Hx") == "Janx19x");
+  CHECK(go("%hX %a-%b") == "NovX Sun-Nov");
+  CHECK(go("%bx5") == "Novx5");  // a digit keeps the text apart
+  CHECK(go("%ax|%aday|%buary|%Ax") == "Monx|Sunday|November|Sundayx");
+  CHECK(go("_%e|_%Y") == "326|_2026");
+  CHECK(go("P%a", 1795341601) == "AMon");  // PM, then "on"
+  CHECK(go("%d%m%Y%y%M%S|%F%z%d") == "2211202626325" "3|2026-11-22+000022");
+}
+
+TEST_CASE("out:FG1a ISO weeks and days agree with C in every year") {
   for (std::int64_t day = 0; day < 20000; day += 3) {
-    REQUIRE(go("%U %V %W %j %u %w %y %C", day * 86400) == c("%U %V %W %j %u %w %y %C", day * 86400));
+    REQUIRE(go("%V %j %u %w %y %C", day * 86400) == c("%V %j %u %w %y %C", day * 86400));
+  }
+}
+
+TEST_CASE("out:FG1a weeks of the year are one ahead of C in years that begin on a Monday, or for %W on a Tuesday") {
+  for (std::int64_t day = 0; day < 20000; ++day) {
+    const int first = std::stoi(c("%w", (day - std::stoi(c("%j", day * 86400)) + 1) * 86400));
+    REQUIRE(std::stoi(go("%U", day * 86400)) == std::stoi(c("%U", day * 86400)) + (first == 1));
+    REQUIRE(std::stoi(go("%W", day * 86400)) == std::stoi(c("%W", day * 86400)) + (first == 2));
   }
 }
 
