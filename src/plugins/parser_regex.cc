@@ -94,7 +94,7 @@ std::unique_ptr<Parser> start_regex(const Start& start) {
     // cfg:3: the words depend on how Format is spelled.
     const bool exact = instance.text("Format") == "regex";
     start.add(base::Effect::logs_altered, "missing-regex", nullptr, fmt::format("parser {} has Format regex and no Regex", name),
-              {exact ? fmt::format("[error] [parser] no parser 'regex' found for '{}' in file 'parsers.conf'", name)
+              {exact ? fmt::format("[error] [parser] no parser 'regex' found for '{}' in file 'parsers.conf", name)  // as it is: no quote behind
                      : fmt::format("[error] [parser:{}] Invalid regex pattern", name)});
     return nullptr;
   }
