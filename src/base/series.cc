@@ -75,6 +75,7 @@ constexpr Series make_4_2() {
   s.nest_null_key = false;
   s.whitelist_key_works = true;
   s.emptied_batch_passes = true;
+  s.nul_ends_output_tag = true;
   s.emits_in_batches = true;
   s.emitter_limit = EmitterLimit::waits;
   s.endless_emit_crashes = false;

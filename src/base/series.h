@@ -89,6 +89,7 @@ struct Series {
   bool emits_in_batches = false;        ///< flt:R14: re-emission after the batch, per tag
   bool endless_emit_crashes = false;    ///< flt:R17
   EmitterLimit emitter_limit = EmitterLimit::loses;
+  bool nul_ends_output_tag = false;     ///< flt:R11: Match compares all of a tag, outputs see it up to a NUL byte (else the other way round)
 
   // kubernetes.
   bool pod_ip = false;                  ///< k8s:5 row 8

@@ -73,6 +73,13 @@ bool check_group_class(const Start& start, const CloudWatchCreation& creation) {
           fmt::format("The valid values for log_group_class are {{STANDARD, INFREQUENT_ACCESS}}. Invalid input was {}", setting->value));
     return false;
   }
+  if (setting->value.starts_with("INFREQUENT_ACCESS")) {
+    start.add(base::Effect::style, "group-class-new-only", setting, fmt::format("{} is for groups that this output creates; one that is there keeps its class", setting->value),
+              {log_line("[ warn]", start.instance,
+                        fmt::format("Configured `log_group_class {}` will only apply to log groups created by Fluent Bit. Look for the `Created log group` info level message emitted when a group does "
+                                    "not already exist and is created.",
+                                    setting->value))});
+  }
   return true;
 }
 

@@ -133,8 +133,7 @@ class RewriteTag final : public Filter {
     scratch.text.clear();
     auto outcome = rule.new_tag.translate({batch.tag, &record.body, scratch.groups, style_}, scratch.text);
     for (int i = 0; i < outcome.arrays; ++i) context.log.add(record::Accessor::kArrayMessage);
-    std::string_view tag = std::string_view(scratch.text).substr(0, scratch.text.find('\0'));
-    return batch.arena->copy(tag.substr(0, kLongestTag));
+    return batch.arena->copy(std::string_view(scratch.text).substr(0, kLongestTag));
   }
 
   const base::Series& series_;
@@ -148,9 +147,9 @@ class Starter {
 
   std::unique_ptr<Filter> run() {
     auto filter = std::make_unique<RewriteTag>(start_.series, start_.json_escape_unicode);
-    std::string_view match = start_.instance.text("Match");
-    if (!match.empty() && match.find_first_not_of('*') == std::string_view::npos) {
-      start_.add(base::Effect::style, "match-may-loop", start_.instance.find("Match"),
+    const config::Setting* match = start_.instance.find("Match");
+    if (match != nullptr && match->value.find_first_not_of('*') == std::string::npos) {
+      start_.add(base::Effect::style, "match-may-loop", match,
                  "with Match * the copies come back to this filter",
                  {log_line("[ warn]", start_.instance, "'Match' may cause infinite loop.")});
     }

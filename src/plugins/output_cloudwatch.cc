@@ -97,7 +97,7 @@ class Cloudwatch : public Output, public AsksCloudWatch {
 
 class Cloudwatch::Chunk : public OutputChunk {
  public:
-  Chunk(Cloudwatch& plugin, std::string_view tag) : plugin_(plugin), options_(plugin.options_), tag_(tag), prefixed_(options_.stream_prefix + tag_) {}
+  Chunk(Cloudwatch& plugin, std::string_view tag) : plugin_(plugin), options_(plugin.options_), tag_(tag.substr(0, tag.find('\0'))), prefixed_(options_.stream_prefix + tag_) {}
 
   void write(const record::Batch& batch, OutputContext& context) override {
     for (const record::Record& record : batch.records) {

@@ -35,7 +35,7 @@ record::TagRule rule_of(const config::Instance& instance, const base::Series& se
     auto compiled = pattern::Pattern::compile(setting->value, series);
     if (compiled) regex = *compiled;
   }
-  return {std::move(match), std::move(regex)};
+  return {std::move(match), std::move(regex), !series.nul_ends_output_tag};
 }
 
 /// flt:3: Active false or 0 switches a filter off, for series that know the option (out:1.1: not an output).

@@ -25,7 +25,7 @@ bool match_tag(std::string_view pattern, std::string_view tag) {
 }
 
 bool TagRule::accepts(std::string_view tag) const {
-  if (match_ && match_tag(*match_, tag)) return true;
+  if (match_ && match_tag(*match_, to_nul_ ? tag.substr(0, tag.find('\0')) : tag)) return true;
   if (!regex_) return false;
   // flt:G2: at the start of the tag only, and not empty.
   pattern::Captures captures;

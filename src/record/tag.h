@@ -17,8 +17,10 @@ class TagRule {
  public:
   /// Takes no tag at all.
   TagRule() = default;
-  /// `regex`: null where there is no Match_Regex or it does not compile (flt:G4).
-  TagRule(std::optional<std::string> match, std::optional<pattern::Pattern> regex) : match_(std::move(match)), regex_(std::move(regex)) {}
+  /// `regex`: null where there is no Match_Regex or it does not compile (flt:G4). `to_nul`: Match compares a tag up to its
+  /// first NUL byte (flt:R11).
+  TagRule(std::optional<std::string> match, std::optional<pattern::Pattern> regex, bool to_nul = false)
+      : match_(std::move(match)), regex_(std::move(regex)), to_nul_(to_nul) {}
 
   /// True where at least one of the two is there (flt:G6).
   bool given() const { return match_.has_value() || regex_.has_value(); }
@@ -28,6 +30,7 @@ class TagRule {
  private:
   std::optional<std::string> match_;
   std::optional<pattern::Pattern> regex_;
+  bool to_nul_ = false;
 };
 
 }  // namespace drybit::record

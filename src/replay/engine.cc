@@ -84,11 +84,14 @@ void Engine::lose(const record::Record& record, std::size_t stage, const flow::R
   observer_->lost(record, false, stage, reason, detail);
 }
 
+std::string_view Engine::output_tag(std::string_view tag) const { return series_.nul_ends_output_tag ? tag.substr(0, tag.find('\0')) : tag; }
+
 const std::vector<bool>& Engine::matches(std::string_view tag) {
   auto [entry, added] = matches_.try_emplace(std::string(tag));
   if (added) {
     for (const auto& filter : router_.filters) entry->second.push_back(filter.filter != nullptr && filter.rule.accepts(tag));
-    for (const auto& output : router_.outputs) entry->second.push_back(output.output != nullptr && !tag.empty() && output.rule.accepts(tag));
+    const bool delivered = !output_tag(tag).empty();
+    for (const auto& output : router_.outputs) entry->second.push_back(output.output != nullptr && delivered && output.rule.accepts(tag));
   }
   return entry->second;
 }

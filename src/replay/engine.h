@@ -95,6 +95,8 @@ class Engine {
   void report_steps(std::size_t stage, std::string_view tag, const std::vector<record::Record>& before, const std::vector<record::Record>& after,
                     const std::vector<std::pair<record::Origin, std::string>>& notes, int generation);
   const std::vector<bool>& matches(std::string_view tag);
+  /// flt:R11: a tag as outputs see it.
+  std::string_view output_tag(std::string_view tag) const;
 
   const base::Series& series_;
   plugins::Router& router_;

@@ -156,7 +156,7 @@ void Engine::route(record::Batch& batch) {
   for (std::size_t i = 0; i < router_.outputs.size(); ++i) takers += takes[router_.filters.size() + i] ? 1 : 0;
   if (takers == 0) {
     ledger_->unrouted += batch.records.size();
-    for (const record::Record& record : batch.records) lose(record, routing_stage_, batch.tag.empty() ? kEmptyTag : kNoOutput, batch.tag);
+    for (const record::Record& record : batch.records) lose(record, routing_stage_, output_tag(batch.tag).empty() ? kEmptyTag : kNoOutput, batch.tag);
     return;
   }
   stage.out += batch.records.size();
@@ -182,7 +182,7 @@ void Engine::write(std::size_t output, record::Batch& batch) {
   Chunk& chunk = entry->second;
   if (added) open.order.push_back(entry->first);
   if (chunk.bytes > kChunkLimit) close(output, chunk);
-  if (!chunk.state) chunk.state = router_.outputs[output].output->open_chunk(entry->first);
+  if (!chunk.state) chunk.state = router_.outputs[output].output->open_chunk(output_tag(entry->first));
   if (open.counts) {
     for (const record::Record& record : batch.records) chunk.bytes += kEventHeader + record::packed_size(record.body);
   }

@@ -53,6 +53,17 @@ TEST_CASE("flt:G3 Match or Match_Regex is enough") {
   CHECK_FALSE(record::TagRule("a", *zzz).accepts("kube.t"));
 }
 
+TEST_CASE("flt:R11 of a tag that holds a NUL byte Match compares all, or what stands before it") {
+  const std::string tag("app.a\0b", 7);
+  for (bool to_nul : {false, true}) {
+    auto accepts = [&](const char* match) { return record::TagRule(match, std::nullopt, to_nul).accepts(tag); };
+    CHECK(accepts("app.a") == to_nul);
+    CHECK(accepts("*.a") == to_nul);
+    CHECK(accepts("*b") == !to_nul);
+    CHECK(accepts("app.*"));
+  }
+}
+
 TEST_CASE("flt:G6 a rule with neither is not given and takes nothing") {
   CHECK_FALSE(record::TagRule().given());
   CHECK_FALSE(record::TagRule().accepts("kube.a"));

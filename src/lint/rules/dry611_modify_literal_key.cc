@@ -12,7 +12,9 @@ void check(const Checked& checked, Report& report) {
   each_filter(checked, "modify", [&](const SeriesView& view, const config::Instance& filter) {
     for (const config::Setting& setting : filter.settings) {
       if (setting.option == nullptr || setting.option->core || setting.option->name == "Condition" || setting.option->name == "Remove_regex") continue;
-      std::string key = config::split_words(setting.value, 1).front();
+      const std::vector<std::string> words = config::split_words(setting.value, 1);
+      if (words.empty()) continue;  // a variable that is not set
+      const std::string& key = words.front();
       if (key.starts_with('$')) report.add(view, filter.place(&setting), fmt::format("`{}` is taken literally: modify's rules know no accessors", key));
       bool prefix = setting.option->name == "Remove_wildcard" || setting.option->name.starts_with("Move_");
       if (prefix && key.ends_with('*') && key.size() > 1) report.add(view, filter.place(&setting), fmt::format("the * of `{}` is an ordinary character", key)).help = "leave the * out";
