@@ -75,10 +75,9 @@ bool check_group_class(const Start& start, const CloudWatchCreation& creation) {
   }
   if (setting->value.starts_with("INFREQUENT_ACCESS")) {
     start.add(base::Effect::style, "group-class-new-only", setting, fmt::format("{} is for groups that this output creates; one that is there keeps its class", setting->value),
-              {log_line("[ warn]", start.instance,
-                        fmt::format("Configured `log_group_class {}` will only apply to log groups created by Fluent Bit. Look for the `Created log group` info level message emitted when a group does "
-                                    "not already exist and is created.",
-                                    setting->value))});
+              {fmt::format("[ warn] {} Configured `log_group_class {}` will only apply to log groups created by Fluent Bit. Look for the `Created log group` info level message emitted when a group "
+                           "does not already exist and is created.",
+                           output_label(start.instance), setting->value)});
   }
   return true;
 }

@@ -11,7 +11,8 @@ const Rule dry546_output_start{
     .what =
         "es and kinesis_firehose look at their own options when they start: AWS_Auth needs a region, Cloud_ID must be "
         "one, Write_Operation update and upsert need ids, compression has few values, time_key and log_key exclude each "
-        "other. log_group_class of cloudwatch_logs is STANDARD or INFREQUENT_ACCESS.",
+        "other. log_group_class of cloudwatch_logs is STANDARD or INFREQUENT_ACCESS, and only groups that the output creates "
+        "get it.",
     .effect_text =
         "The router does not start.",
     .instead =
@@ -42,7 +43,7 @@ const Rule dry546_output_start{
       Retry_Limit 5
 )"},
     .problems = "bad-log-group-class aws-region-missing bad-cloud-id bad-compression bad-id-key bad-logstash-prefix-key "
-                "bad-port bad-write-operation generate-id-ignored id-needed time-key-and-log-key",
+                "bad-port bad-write-operation generate-id-ignored group-class-new-only id-needed time-key-and-log-key",
 };
 
 }  // namespace drybit::lint
