@@ -144,7 +144,20 @@ class Reader {
       add("bad-set", argument, Effect::style, fmt::format("@SET without '=' sets nothing: {}", quoted(argument)))
           .router_log.push_back(fmt::format("[meta SET] invalid parameter '{}'", argument));
     }
+    if (meta.kind == Meta::Kind::set && reads_file(argument)) return;
     out_.metas.push_back(std::move(meta));
+  }
+
+  /// cfg:C14: whether @SET takes the content of a file. It lies where the router runs and is taken as missing, which leaves
+  /// the variable as it was.
+  bool reads_file(std::string_view argument) {
+    constexpr std::string_view kScheme = "file://";
+    std::string_view value = argument.substr(std::min(argument.find('='), argument.size() - 1) + 1);
+    if (!series_.set_reads_files || !value.starts_with(kScheme) || value.size() == kScheme.size()) return false;
+    std::string_view path = value.substr(kScheme.size());
+    add("set-reads-file", argument, Effect::logs_altered, fmt::format("{} is read where the router runs; it is taken as missing here, and the variable as not set", quoted(path)))
+        .router_log.push_back(fmt::format("[error] [env] file {} not found", path));
+    return true;
   }
 
   /// cfg:C5; `text` begins with the bracket.

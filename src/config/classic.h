@@ -55,7 +55,7 @@ struct ClassicFile {
 /// start depends on the file (cfg:E10), which build_pipeline knows. Codes of problems:
 ///   stop the load: bad-header header-indented indentation-too-low indentation-mixed indentation-extra key-not-indented
 ///     missing-value empty-value key-before-section bad-group line-too-long bad-meta include bom nul-byte
-///   do not: bad-set key-in-unit group empty-section unknown-section nul-byte (4.2 and later)
+///   do not: bad-set set-reads-file key-in-unit group empty-section unknown-section nul-byte (4.2 and later)
 ClassicFile parse_classic(std::string_view text, std::uint32_t text_index, std::string_view file_name, const base::Series& series);
 
 /// What kind of section Fluent Bit takes that name for: any case, any non-empty prefix (cfg:C11).

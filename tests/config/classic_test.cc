@@ -196,6 +196,20 @@ TEST_CASE("cfg:C14 commands") {
   CHECK(file.metas[0].value == "a = hello");
 }
 
+TEST_CASE("cfg:C14 from 4.2 on @SET reads a file of the router's, which is not there") {
+  const char* text = "@SET a=file:///etc/name\n@SET b=file://\n@SET c= file:///x\n@SET d=file:///etc/name\n";
+  auto later = config::parse_classic(text, 0, "f", series("4.2"));
+  REQUIRE(later.metas.size() == 2);
+  CHECK(later.metas[0].value == "b=file://");
+  CHECK(later.metas[1].value == "c= file:///x");
+  REQUIRE(later.problems.size() == 2);
+  CHECK(later.problems[0].code == "set-reads-file");
+  CHECK(later.problems[0].router_log == std::vector<std::string>{"[error] [env] file /etc/name not found"});
+  auto first = config::parse_classic(text, 0, "f", series("1.9"));
+  CHECK(first.metas.size() == 4);
+  CHECK(first.problems.empty());
+}
+
 TEST_CASE("cfg:C15 an included file is not there") {
   CHECK(codes("@INCLUDE other.conf\n") == "include");
   CHECK(!config::parse_classic("@include x*.conf\n", 0, "f", series("4.2")).loads);

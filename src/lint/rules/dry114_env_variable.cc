@@ -10,7 +10,8 @@ const Rule dry114_env_variable{
     .title = "The text holds a variable",
     .what =
         "Fargate takes no ${VARIABLE}. The router has no environment of yours to take it from; usually a shell or a CI "
-        "step was meant to replace it. Record accessors such as $kubernetes['pod_name'] are no variables.",
+        "step was meant to replace it. Record accessors such as $kubernetes['pod_name'] are no variables. "
+        "From 4.2 on, @SET NAME=file://PATH asks for a file on the router's own disk.",
     .effect_text =
         "Fargate refuses the map. Fluent Bit itself would put nothing in its place.",
     .instead =
@@ -37,7 +38,7 @@ const Rule dry114_env_variable{
       auto_create_group true
       Retry_Limit 5
 )"},
-    .problems = "env-variable unset-variable",
+    .problems = "env-variable set-reads-file unset-variable",
 };
 
 }  // namespace drybit::lint
