@@ -40,7 +40,6 @@ constexpr Series make_4_2() {
   s.bare_meta_crashes = false;
   s.bad_core_value_fatal = true;
   s.unmatched_filter_fatal = true;
-  s.generic_extras = true;
   s.decimal_sizes = true;
   s.stream_processor_sections = true;
   s.checks_go_net = true;

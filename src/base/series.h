@@ -34,7 +34,6 @@ struct Series {
   bool bare_meta_crashes = false;       ///< cfg:C14: "@FOO" without a space aborts the process (else: start fails)
   bool bad_core_value_fatal = false;    ///< cfg:E7, out:OG6
   bool unmatched_filter_fatal = false;  ///< cfg:E8, flt:G6
-  bool generic_extras = false;          ///< Active, Condition, Log_Suppress_Interval ... on every plugin
   bool decimal_sizes = false;           ///< cfg:E2: 1.5M = 1 500 000
   bool checks_looked_up_booleans = false;  ///< v5:N6
   bool refuses_deprecated = false;      ///< v5:N7b
