@@ -1,6 +1,7 @@
 // kubernetes: adds the pod's metadata and merges JSON out of the log field (k8s:1-11).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "pattern/pattern.h"
@@ -24,6 +25,8 @@ constexpr flow::Reason kExcluded{"kubernetes-exclude", "the pod's annotations ex
 constexpr flow::Reason kJournal{"kubernetes-journal", "Use_Journal drops what has no container name of journald"};
 constexpr flow::Reason kTimeLost{"time-after-2037",
                                  "its time does not fit 31 bits, and this series drops such records unseen"};
+
+constexpr std::string_view kGivenUp = "an empty text under an empty key, first in one record's JSON, makes the filter leave the whole batch as it is";
 
 /// "Sun Nov 22 21:09:32 2026" (k8s:9.3); the router's containers run in UTC.
 std::string clock_text(std::int64_t seconds) {
@@ -85,6 +88,18 @@ class Kubernetes final : public Filter {
     Work(Kubernetes& filter, record::Batch& batch, FilterContext& context)
         : filter_(filter), batch_(batch), context_(context), parse_{*batch.arena, context.log, context.world} {}
 
+    /// k8s:7.4a: one of the batch's records makes the filter give it up.
+    bool gives_up(const PodEntry& entry) {
+      return std::any_of(batch_.records.begin(), batch_.records.end(), [&](const record::Record& record) {
+        if (!filter_.merger_.may_give_up(record.body)) return false;
+        flow::RouterLog unheard;
+        ParseContext parse{*batch_.arena, unheard, context_.world};
+        const LogStream stream = stream_of(record.body);
+        if (excludes(entry.directives, stream)) return false;
+        return filter_.merger_.gives_up(filter_.merger_.read(record.body, parser_of(entry.directives, stream), parse));
+      });
+    }
+
     /// False: the process died.
     bool add(const record::Record& source, const PodEntry& entry) {
       if (!entry.crash.empty()) {
@@ -137,17 +152,24 @@ class Kubernetes final : public Filter {
 
     /// k8s:6.9, 6.10. False: the record is excluded.
     bool follow(const record::Record& record, const PodDirectives& directives, const Parser*& parser) {
-      LogStream stream = stream_of(record.body);
-      bool exclude = stream == LogStream::stdout_stream   ? directives.exclude_stdout
-                     : stream == LogStream::stderr_stream ? directives.exclude_stderr
-                                                          : directives.exclude_stdout && directives.exclude_stderr;
-      if (exclude) {
+      const LogStream stream = stream_of(record.body);
+      if (excludes(directives, stream)) {
         context_.dropped(record, kExcluded);
         return false;
       }
-      if (stream == LogStream::stdout_stream) parser = directives.parser_stdout;
-      if (stream == LogStream::stderr_stream) parser = directives.parser_stderr;
+      parser = parser_of(directives, stream);
       return true;
+    }
+
+    static bool excludes(const PodDirectives& directives, LogStream stream) {
+      if (stream == LogStream::stdout_stream) return directives.exclude_stdout;
+      if (stream == LogStream::stderr_stream) return directives.exclude_stderr;
+      return directives.exclude_stdout && directives.exclude_stderr;
+    }
+
+    static const Parser* parser_of(const PodDirectives& directives, LogStream stream) {
+      if (stream == LogStream::stdout_stream) return directives.parser_stdout;
+      return stream == LogStream::stderr_stream ? directives.parser_stderr : nullptr;
     }
 
     /// k8s:7.6.
@@ -216,6 +238,12 @@ class Kubernetes final : public Filter {
       return;
     }
     Work work(*this, batch, context);
+    if (work.gives_up(*tag.entry)) {
+      if (context.explain) {
+        for (const record::Record& record : batch.records) context.note(record, kGivenUp);
+      }
+      return;
+    }
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
       const record::Record& record = batch.records[i];
       if (!work.add(record, *tag.entry)) return;

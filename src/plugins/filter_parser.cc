@@ -36,6 +36,11 @@ class ParserFilter : public Filter {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
       Record& record = batch.records[i];
+      if (reserve_ && !series_->last_occurrence_decides && record.body.size() == 0) {
+        batch.records = before_;  // cfg:F6: an empty record makes 1.9 give up the whole batch
+        broken_.reset();
+        return;
+      }
       const Outcome outcome = parse_record(record, batch, parse, context);
       if (outcome == Outcome::cannot_expand) {
         // Fluent Bit gives up the whole batch, with all it has made of it.

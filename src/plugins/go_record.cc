@@ -4,6 +4,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <string>
+
+#include "base/utf8.h"
 
 namespace drybit::plugins {
 
@@ -22,6 +25,28 @@ std::string_view key_text(const Value& key, char (&buffer)[32]) {
   if (key.kind() == Kind::unsigned_integer) end = std::to_chars(buffer, buffer + sizeof buffer, key.as_unsigned());
   if (key.kind() == Kind::real) end = std::to_chars(buffer, buffer + sizeof buffer, key.as_real());
   return {buffer, static_cast<std::size_t>(end.ptr - buffer)};
+}
+
+/// What the encoder sorts by: the key as it is read back from its JSON, where a byte that is no UTF-8 has become U+FFFD.
+std::string sort_text(std::string_view key) {
+  std::string out;
+  for (std::size_t i = 0; i < key.size();) {
+    const std::size_t length = base::utf8_sequence(key, i);
+    if (length == 0) {
+      out += "\xEF\xBF\xBD";
+      ++i;
+    } else {
+      out += key.substr(i, length);
+      i += length;
+    }
+  }
+  return out;
+}
+
+bool text_less(std::string_view a, std::string_view b) {
+  if (base::first_invalid_utf8(a) == a.size() && base::first_invalid_utf8(b) == b.size()) return a < b;
+  const int order = sort_text(a).compare(sort_text(b));
+  return order != 0 ? order < 0 : a < b;
 }
 
 bool is_container(const Value& value) { return value.kind() == Kind::map || value.kind() == Kind::array; }
@@ -277,7 +302,7 @@ class Decoder {
 }  // namespace
 
 bool go_key_less(const Value& a, const Value& b) {
-  if (a.is_string() && b.is_string()) return a.as_string() < b.as_string();
+  if (a.is_string() && b.is_string()) return text_less(a.as_string(), b.as_string());
   char first[32];
   char second[32];
   std::string_view x = key_text(a, first);

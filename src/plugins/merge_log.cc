@@ -1,5 +1,7 @@
 #include "plugins/merge_log.h"
 
+#include <algorithm>
+
 namespace drybit::plugins {
 
 namespace {
@@ -7,6 +9,27 @@ namespace {
 using record::MapBuilder;
 using record::Pair;
 using record::Value;
+
+/// Whether MessagePack's reader comes upon bytes behind an item's head in it.
+bool has_bytes(const Value& value) {
+  switch (value.kind()) {
+    case record::Kind::null:
+    case record::Kind::boolean:
+      return false;
+    case record::Kind::integer:
+      return value.as_integer() < -32 || value.as_integer() > 127;
+    case record::Kind::string:
+      return value.size() > 0;
+    case record::Kind::array:
+      return value.size() > 15 || std::any_of(value.items().begin(), value.items().end(), has_bytes);
+    case record::Kind::map:
+      return value.size() > 15 || std::any_of(value.pairs().begin(), value.pairs().end(), [](const Pair& pair) { return has_bytes(pair.key) || has_bytes(pair.value); });
+    default:
+      return true;
+  }
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
 
@@ -66,6 +89,30 @@ MergedLog LogMerger::read(const Value& body, const Parser* annotated, ParseConte
     out.map = Value::map(nullptr, 0);
   }
   return out;
+}
+
+bool LogMerger::may_give_up(const Value& body) const {
+  if (!can_give_up()) return false;
+  for (const Pair& pair : body.pairs()) {
+    if (!pair.key_is("log")) continue;
+    if (!pair.value.is_string()) return false;
+    const std::string_view text = pair.value.as_string();
+    std::size_t at = text.find('{');
+    if (at == std::string_view::npos) return false;
+    do ++at;
+    while (at < text.size() && is_blank(text[at]));
+    return text.substr(at).starts_with("\"\"");
+  }
+  return false;
+}
+
+bool LogMerger::gives_up(const MergedLog& merged) const {
+  if (!can_give_up() || merged.status != MergeStatus::parsed || merged.map.size() > 15) return false;
+  for (const Pair& pair : merged.map.pairs()) {
+    if (has_bytes(pair.key) || has_bytes(pair.value)) return false;
+    if (pair.value.is_string()) return true;
+  }
+  return false;
 }
 
 bool LogMerger::keeps(const MergedLog& merged, std::size_t index) const {

@@ -67,8 +67,14 @@ class LogMerger {
   /// The items of such a record, `body` being what build gave.
   static std::vector<record::Item> broken_items(const record::Value& body);
 
+  /// k8s:7.4a: merging this makes the filter give the whole batch up.
+  bool gives_up(const MergedLog& merged) const;
+  /// A look at the text alone that finds every such record, and few others.
+  bool may_give_up(const record::Value& body) const;
+
  private:
   bool keeps(const MergedLog& merged, std::size_t index) const;
+  bool can_give_up() const { return options_.on && options_.trim && !series_.other_log_type_corrupts; }
 
   const base::Series& series_;
   MergeLogOptions options_;

@@ -51,24 +51,20 @@ void ParsedTime::store(const record::TimeFormat::Parsed& parsed, Parsed& out) co
   out.lost = out.has_time && record::is_lost(*series_, parsed.seconds);
 }
 
-record::TimeFormat::Outcome ParsedTime::read(std::string_view value, ParseContext& context, record::TimeFormat::Parsed& parsed) const {
-  parsed = format_.parse(value, context.world.now_seconds);
-  if (parsed.outcome != record::TimeFormat::Outcome::ok) {
-    const std::string message = record::failure_message(parsed.failure, value);
-    if (!message.empty()) context.log.add("[error] " + message);
-  }
-  return parsed.outcome;
+void ParsedTime::log_failure(const record::TimeFormat::Parsed& parsed, std::string_view value, ParseContext& context) const {
+  const std::string message = record::failure_message(parsed.failure, value);
+  if (!message.empty()) context.log.add("[error] " + message);
 }
 
 bool ParsedTime::take_or_warn(std::string_view value, ParseContext& context, Parsed& out, bool fraction_counts) const {
-  record::TimeFormat::Parsed parsed;
-  const auto outcome = read(value, context, parsed);
-  if (outcome == record::TimeFormat::Outcome::ok) {
+  const record::TimeFormat::Parsed parsed = format_.parse(value, context.world.now_seconds);
+  if (parsed.outcome == record::TimeFormat::Outcome::ok) {
     store(parsed, out);
     return true;
   }
+  log_failure(parsed, value, context);
   context.log.add(fmt::format("[ warn] [parser:{}] invalid time format {} for '{}'", parser_name_, format_.text(), value));
-  if (fraction_counts && outcome == record::TimeFormat::Outcome::failed_after_fraction && parsed.nanoseconds != 0) {
+  if (fraction_counts && parsed.outcome == record::TimeFormat::Outcome::failed_after_fraction && !parsed.is_zero) {
     out.has_time = true;
     out.seconds = 0;
     out.nanoseconds = parsed.nanoseconds;
@@ -77,12 +73,13 @@ bool ParsedTime::take_or_warn(std::string_view value, ParseContext& context, Par
   return false;
 }
 
-bool ParsedTime::take_or_fail(std::string_view value, ParseContext& context, Parsed& out) const {
-  record::TimeFormat::Parsed parsed;
-  if (read(value, context, parsed) == record::TimeFormat::Outcome::ok) {
+bool ParsedTime::take_or_fail(std::string_view value, ParseContext& context, record::TimeFields& fields, Parsed& out) const {
+  const record::TimeFormat::Parsed parsed = format_.parse(value, context.world.now_seconds, fields);
+  if (parsed.outcome == record::TimeFormat::Outcome::ok) {
     store(parsed, out);
     return true;
   }
+  log_failure(parsed, value, context);
   context.log.add(fmt::format("[error] [parser:{}] Invalid time format {}", parser_name_, format_.text()));
   return false;
 }

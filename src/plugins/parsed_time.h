@@ -7,6 +7,7 @@
 
 #include "plugins/plugin.h"
 #include "record/timefmt.h"
+#include "record/timefmt_items.h"
 
 namespace drybit::plugins {
 
@@ -25,13 +26,13 @@ class ParsedTime {
   /// Takes the time from `value` into `out`, as regex and json do. False: it does not fit, which is warned of (cfg:T12).
   /// `fraction_counts`: the json row of cfg:T12, where a fraction that was read makes a time of its own.
   bool take_or_warn(std::string_view value, ParseContext& context, Parsed& out, bool fraction_counts) const;
-  /// The same for ltsv and logfmt, which fail as a whole.
-  bool take_or_fail(std::string_view value, ParseContext& context, Parsed& out) const;
+  /// The same for ltsv and logfmt, which fail as a whole. All times of a line are read into the same `fields` (cfg:T13).
+  bool take_or_fail(std::string_view value, ParseContext& context, record::TimeFields& fields, Parsed& out) const;
 
  private:
   enum class Keep : std::uint8_t { no, yes, neither };
   void store(const record::TimeFormat::Parsed& parsed, Parsed& out) const;
-  record::TimeFormat::Outcome read(std::string_view value, ParseContext& context, record::TimeFormat::Parsed& parsed) const;
+  void log_failure(const record::TimeFormat::Parsed& parsed, std::string_view value, ParseContext& context) const;
 
   const base::Series* series_ = nullptr;
   std::string parser_name_;

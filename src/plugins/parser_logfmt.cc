@@ -96,8 +96,9 @@ class LogfmtParser : public Parser {
     }
     if (room == 0) return false;  // before any time is looked at
     record::MapBuilder map(context.arena, room);
+    record::TimeFields fields;
     for (Scanner scanner(text, series_->logfmt_bare_is_true); scanner.next(pair);) {
-      if (is_time(pair) && !time_.take_or_fail(pair.value, context, out)) return false;
+      if (is_time(pair) && !time_.take_or_fail(pair.value, context, fields, out)) return false;
       if (!goes(pair)) map.add(pair.key, value_of(pair, context));
     }
     out.map = map.finish();

@@ -64,8 +64,9 @@ class LtsvParser : public Parser {
     for (Scanner count(text); count.next(pair);) room += goes(pair) ? 0 : 1;
     if (room == 0) return false;  // before any time is looked at
     record::MapBuilder map(context.arena, room);
+    record::TimeFields fields;
     for (Scanner scanner(text); scanner.next(pair);) {
-      if (is_time(pair) && !time_.take_or_fail(pair.value, context, out)) return false;
+      if (is_time(pair) && !time_.take_or_fail(pair.value, context, fields, out)) return false;
       if (!goes(pair)) map.add(pair.label, types_.empty() ? Value::string(pair.value) : cast(types_.find(pair.label), pair.label, pair.value, context.log));
     }
     out.map = map.finish();

@@ -145,7 +145,7 @@ bool TimeFormat::parse_cri(std::string_view value, Parsed& result) const {
   return true;
 }
 
-TimeFormat::Parsed TimeFormat::finish(const TimeFields& fields, double fraction, bool complete) const {
+TimeFormat::Parsed TimeFormat::finish(const TimeFields& fields, double fraction) const {
   Parsed result;
   result.outcome = Outcome::ok;
   result.seconds = seconds_of(fields);
@@ -153,21 +153,26 @@ TimeFormat::Parsed TimeFormat::finish(const TimeFields& fields, double fraction,
   if (zone_) {
     result.seconds = zone_->to_utc(result.seconds);
   } else if (!system_zone_) {  // the system's zone is UTC, and what %z said is thrown away (cfg:T10)
-    result.seconds -= complete && !has_zone_ ? offset_ : fields.zone;
+    result.seconds -= fields.zone;
   }
-  result.is_zero = result.seconds == 0 && result.nanoseconds == 0;
+  result.is_zero = result.seconds == 0 && is_no_nanosecond(fraction);
   return result;
 }
 
 TimeFormat::Parsed TimeFormat::parse(std::string_view value, std::int64_t now) const {
   Parsed result;
   if (cri_ && parse_cri(value, result)) return result;
+  TimeFields fields;
+  return parse(value, now, fields);
+}
 
+TimeFormat::Parsed TimeFormat::parse(std::string_view value, std::int64_t now, TimeFields& fields) const {
+  Parsed result;
+  if (fraction_resets_zone_) fields.zone = 0;
   if (value.size() > kLongestValue) {
     result.failure = Failure::length;
     return result;
   }
-  TimeFields fields;
   char text[kLongestValue + 1 + 24];
   std::size_t size = 0;
   if (!has_year_) {
@@ -189,13 +194,13 @@ TimeFormat::Parsed TimeFormat::parse(std::string_view value, std::int64_t now) c
   text[size] = '\0';
 
   auto fail = [&](Failure failure, double fraction) {
-    if (!strict_) return finish(fields, fraction, false);
+    if (!strict_) return finish(fields, fraction);
     Parsed failed;
     failed.failure = failure;
     if (failure == Failure::behind_fraction) {
       failed.outcome = Outcome::failed_after_fraction;
       failed.nanoseconds = fraction_nanoseconds(fraction);
-      failed.is_zero = failed.nanoseconds == 0;
+      failed.is_zero = is_no_nanosecond(fraction);
     }
     return failed;
   };
@@ -211,7 +216,8 @@ TimeFormat::Parsed TimeFormat::parse(std::string_view value, std::int64_t now) c
     at = run_time_items(behind_, at + used, fields, rules);
     if (at == nullptr) return fail(Failure::behind_fraction, fraction);
   }
-  return finish(fields, fraction, true);
+  if (!has_zone_) fields.zone = offset_;
+  return finish(fields, fraction);
 }
 
 std::string failure_message(TimeFormat::Failure failure, std::string_view value) {

@@ -55,7 +55,7 @@ class TimeFormat {
   struct Parsed {
     Outcome outcome = Outcome::failed;
     Failure failure = Failure::none;
-    bool is_zero = false;           ///< the result is exactly 0 s 0 ns, which means "no time" (cfg:T11)
+    bool is_zero = false;           ///< the result is exactly 0 s 0 ns, before it is cut, which means "no time" (cfg:T11)
     std::int64_t seconds = 0;       ///< since 1970, not yet cut to 32 bits; with failed_after_fraction 0
     std::uint32_t nanoseconds = 0;  ///< mod 2^32, may exceed 10^9 (cfg:T8c)
   };
@@ -76,10 +76,12 @@ class TimeFormat {
 
   /// Reads `value` (up to a NUL byte). `now`: seconds since 1970, used by formats without year.
   Parsed parse(std::string_view value, std::int64_t now) const;
+  /// The same into fields that an earlier value of the line may have left (cfg:T13).
+  Parsed parse(std::string_view value, std::int64_t now, TimeFields& fields) const;
 
  private:
   bool parse_cri(std::string_view value, Parsed& result) const;
-  Parsed finish(const TimeFields& fields, double fraction, bool complete) const;
+  Parsed finish(const TimeFields& fields, double fraction) const;
 
   bool enabled_ = false;
   bool strict_ = true;

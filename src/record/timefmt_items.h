@@ -1,4 +1,4 @@
-// The machine behind TimeFormat: a format text compiled to items, and items run over a value. Private to this folder.
+// The machine behind TimeFormat: a format text compiled to items, and items run over a value. Private to this folder, but for TimeFields.
 #pragma once
 
 #include <cstdint>
@@ -87,5 +87,7 @@ const char* read_zone_name(const char* at, std::int32_t& offset, bool table);
 std::size_t read_fraction(const char* at, std::size_t size, double& fraction);
 /// The nanoseconds a fraction becomes, mod 2^32 (cfg:T8c).
 std::uint32_t fraction_nanoseconds(double fraction);
+/// Whether they are none before they are cut: infinity is some (cfg:T12).
+bool is_no_nanosecond(double fraction);
 
 }  // namespace drybit::record

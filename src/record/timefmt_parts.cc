@@ -151,4 +151,8 @@ std::uint32_t fraction_nanoseconds(double fraction) {
   return static_cast<std::uint32_t>(static_cast<std::int64_t>(product));
 }
 
+bool is_no_nanosecond(double fraction) {
+  return std::trunc(fraction * 1e9) == 0;
+}
+
 }  // namespace drybit::record

@@ -250,6 +250,26 @@ TEST_CASE("k8s:7.5 nothing is overwritten") {
       R"({"stream":"stdout","log":"{\"stream\":\"S\",\"log\":\"L\",\"kubernetes\":\"Q\"}","z":1,"stream":"S","log":"L","kubernetes":"Q",K})");
 }
 
+TEST_CASE("k8s:7.4a an empty text under an empty key at the head of a merged object leaves the batch as it is") {
+  auto untouched = [](const char* series, const char* trim, std::string text) {
+    Kube kube(series, fmt::format("Merge_Log On\nKeep_Log Off\nMerge_Log_Trim {}", trim), "");
+    kube.run(R"({"log":"{\"q\":1}"} {"log":")" + text + R"("})", kTag);
+    REQUIRE(kube.batch().records.size() == 2);
+    return drybit::test::json_text(kube.batch().records[0].body) == R"({"log":"{\"q\":1}"})";
+  };
+  for (const char* text : {R"({\"\":\"\"})", R"( { \"\" : \"\", \"a\":1})", R"({\"\":5,\"\":\"\"})", R"({\"\":[{\"\":-32}],\"\":\"\"})"}) {
+    CAPTURE(text);
+    CHECK(untouched("4.2", "On", text));
+    CHECK(untouched("5.0", "On", text));
+    CHECK_FALSE(untouched("1.9", "On", text));
+    CHECK_FALSE(untouched("4.2", "Off", text));
+  }
+  for (const char* text : {R"({\"a\":\"\"})", R"({\"a\":1,\"\":\"\"})", R"({\"\":128,\"\":\"\"})", R"({\"\":\"x\",\"\":\"\"})", R"({\"\":1})"}) {
+    CAPTURE(text);
+    CHECK_FALSE(untouched("4.2", "On", text));
+  }
+}
+
 TEST_CASE("k8s:7.3 flt:P10 on 1.9 a log that is no text takes the next two records in") {
   Kube kube("1.9", "Merge_Log On\nKeep_Log Off", "");
   kube.run(R"({"log":"g0"} {"b":2,"log":5} {"log":"g1"} {"log":"g2"} {"log":"g3"})", kTag);

@@ -219,6 +219,14 @@ TEST_CASE("cfg:F4 an incomplete map cannot be added to: the batch passes as it w
   CHECK(test::lines_of(bench.log) == "[error] [filter:parser:parser.0] cannot expand map");
 }
 
+TEST_CASE("cfg:F6 on 1.9 a record without keys makes Reserve_Data leave the batch as it is") {
+  const Properties on = {{"Key_Name", "log"}, {"Parser", "json"}, {"Reserve_Data", "On"}};
+  CHECK(Bench("1.9", on).run({R"({"log":"{\"a\":1}"})", "{}"}).starts_with(R"({"log":)"));
+  CHECK(Bench("4.2", on).run({R"({"log":"{\"a\":1}"})", "{}"}) == R"({"a":1} | {})");
+  const Properties off = {{"Key_Name", "log"}, {"Parser", "json"}};
+  CHECK(Bench("1.9", off).run({R"({"log":"{\"a\":1}"})", "{}"}) == R"({"a":1} | {})");
+}
+
 TEST_CASE("cfg:J6 an incomplete item at the end of the batch is lost") {
   Bench bench("1.9", {{"Key_Name", "log"}, {"Parser", "deep"}});
   CHECK(bench.run({R"({"log":"two"})", R"({"log":"{\"d\":\"{\\\"a\\\"}\"}"})"}) == R"({"log":"two"})");

@@ -114,6 +114,16 @@ TEST_CASE("out:CG8 a repeated key's later value is decoded into the earlier one"
   }
 }
 
+TEST_CASE("out:CG10 a key that is no UTF-8 is sorted as what is written of it") {
+  using record::Value;
+  auto less = [](std::string_view a, std::string_view b) { return plugins::go_key_less(Value::string(a), Value::string(b)); };
+  CHECK(less("\xFF", "\xF0\x9F\x98\x80"));
+  CHECK_FALSE(less("\xF0\x9F\x98\x80", "\xFF"));
+  CHECK(less("\xC3\xA9", "\xFF"));
+  CHECK(less("\xC3\xA9", "\x80"));
+  CHECK(less("\xFE", "\xFF"));
+}
+
 TEST_CASE("out:CG8 holds at every level, CG10 keys are sorted bytewise at every level") {
   CHECK(decoded(R"({"o":{"k":"abc","k":"longer"}})", GoDecoder::cloudwatch) == R"({"o":{"k":"lon"}})");
   CHECK(decoded(R"({"l":[{"k":"abc","k":1}]})", GoDecoder::cloudwatch) == "STOP");

@@ -97,6 +97,8 @@ TEST_CASE("cfg:T12 a regex drops a time that does not fit also with Time_Keep, j
   CHECK(run("1.9", keep, R"({"time":"abc","a":1})").result == R"({"time":"abc","a":1})");
   const Properties fraction = {{"Format", "json"}, {"Time_Format", "%Y %LZ"}};
   CHECK(run("4.2", fraction, R"({"time":"2020 25x"})").result == R"({"time":"2020 25x"}@0.250000000)");
+  CHECK(run("4.2", fraction, R"({"time":"2020 1e+0900"})").result == R"({"time":"2020 1e+0900"}@0.000000000)");
+  CHECK(run("4.2", fraction, R"({"time":"2020 1e-20x"})").result == R"({"time":"2020 1e-20x"})");
 }
 
 TEST_CASE("cfg:T12 ltsv and logfmt fail as a whole when the time does not fit") {
@@ -104,6 +106,16 @@ TEST_CASE("cfg:T12 ltsv and logfmt fail as a whole when the time does not fit") 
   CHECK(ltsv.result == "fails");
   CHECK(ltsv.log == "[error] [parser] cannot parse 'x'; [error] [parser:p] Invalid time format %Y");
   CHECK(run("1.9", {{"Format", "logfmt"}, {"Time_Format", "%Y"}}, "a=1 time=x").result == "fails");
+}
+
+TEST_CASE("cfg:T13 a time key's second value is read into the fields that the first one left") {
+  const Properties logfmt = {{"Format", "logfmt"}, {"Time_Format", "%Y-%m-%dT%H:%M:%S"}, {"Time_Offset", "+0900"}, {"Time_Strict", "off"}};
+  CHECK(run("1.9", logfmt, "time=2026-11-22T10:11:12 time=2025 m=1").result == R"({"m":"1"}@1763773872.000000000)");
+  CHECK(run("4.2", logfmt, "time=2026-11-22T10:11:12 time=2025 m=1").result == R"({"m":"1"}@1763806272.000000000)");
+  CHECK(run("4.2", logfmt, "time=2026-11-22T10:11 time=2025-01-02T03:04:05 m=1").result == R"({"m":"1"}@1735754645.000000000)");
+  const Properties ltsv = {{"Format", "ltsv"}, {"Time_Format", "%Y-%m-%dT%H:%M:%S.%L%z"}, {"Time_Strict", "off"}};
+  CHECK(run("1.9", ltsv, "time:2026-11-22T10:11:12.5+0900\ttime:2025-01\tm:1").result == R"({"m":"1"}@1737508272.000000000)");
+  CHECK(run("4.2", ltsv, "time:2026-11-22T10:11:12.5+0900\ttime:2025-01\tm:1").result == R"({"m":"1"}@1737540672.000000000)");
 }
 
 TEST_CASE("cfg:T14 the time key goes unless Time_Keep; a word that is no boolean keeps it for regex and json only (cfg:P4)") {
