@@ -73,7 +73,8 @@ TEST_CASE("flt:4.4 an array is complained of where no subkey leads to it") {
   const record::Value map = test::value_of(R"({"l":[1],"m":{"l":[1]},"n":1})", arena);
   auto arrays = [&map](std::string_view text) {
     std::string out;
-    Accessor::Outcome outcome = compile(text, "4.2").translate({kTag, &map, {}, {}}, out);
+    const Accessor accessor = compile(text, "4.2");
+    Accessor::Outcome outcome = accessor.translate({kTag, &map, {}, {}}, out);
     return fmt::format("{} {}", outcome.arrays, outcome.missing == nullptr ? "" : outcome.missing->text);
   };
   CHECK(arrays("x.$l") == "1 ");
