@@ -45,9 +45,9 @@ TEST_CASE("v5:N34 each series stamps its lines in its own way") {
     return fed(log_of(filters, "", with_match(kOutput, "*"), "a\n", series)).find(" 3 events of them go through this map") != std::string::npos;
   };
   const std::vector<std::pair<std::string, std::string>> kStamps = {{"1.9", ""}, {"4.2", "\\.0"}, {"5.0", "\\.000"}};
-  for (const auto& [series, own] : kStamps) {
-    CAPTURE(series);
-    for (const auto& entry : kStamps) CHECK(passes(entry.second, series) == (entry.second == own));
+  for (const auto& own : kStamps) {
+    CAPTURE(own.first);
+    for (const auto& other : kStamps) CHECK(passes(other.second, own.first) == (other.second == own.second));
   }
 }
 
